@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/**
+ * Who may import whom: data flows one way, page -> sources -> log -> store -> bundle -> people.
+ * A folder is a unit; a file directly in src/ is one of its own. `*` allows everything.
+ */
+const table: Readonly<Record<string, readonly string[]>> = {
+  events: [],
+  protocol: ['events'],
+  diagnosis: ['events', 'protocol'],
+  words: ['types of events', 'types of diagnosis'],
+  bundle: ['events', 'protocol', 'diagnosis', 'words'],
+  sources: ['events', 'protocol'],
+  store: ['events'],
+  probes: ['events', 'protocol'],
+  ui: ['events', 'protocol', 'diagnosis', 'words', 'types of scope'],
+  // Roots: they put the units together.
+  scope: ['types of events', 'types of diagnosis', 'types of store'],
+  error: ['types of scope'],
+  options: ['error', 'types of scope'],
+  activation: ['sources', 'store'],
+  'panel-loader': ['events', 'error', 'sources', 'types of scope'],
+  recorder: ['events', 'protocol', 'sources', 'store', 'error', 'options', 'panel-loader', 'types of scope'],
+  'start-once': ['recorder', 'types of panel-loader', 'types of scope'],
+  index: ['start-once', 'panel', 'types of error', 'types of events', 'types of diagnosis', 'types of scope'],
+  classic: ['activation', 'options', 'start-once', 'types of scope'],
+  'kept-sessions': ['store', 'types of events', 'types of scope'],
+  panel: ['events', 'protocol', 'diagnosis', 'words', 'bundle', 'store', 'probes', 'ui', 'kept-sessions', 'types of scope'],
+  viewer: ['events', 'protocol', 'diagnosis', 'words', 'bundle', 'ui', 'types of scope'],
+  cli: ['events', 'protocol', 'diagnosis', 'words', 'bundle'],
+};
+
+/** The one unit through which each package enters. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  fflate: ['bundle'],
+  'idb-keyval': ['store'],
+  preact: ['ui', 'panel', 'viewer'],
+  '@floating-ui/dom': ['ui'],
+};
+
+const root = import.meta.dirname;
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|\.d\.ts$/.test(name),
+);
+const unitOf = (path: string): string => relative(root, path).split('/')[0]!.replace(/\.tsx?$/, '');
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g;
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const path = join(root, file);
+  const source = readFileSync(path, 'utf8');
+  return [...source.matchAll(IMPORT)].map(([, , type, named, dynamic, bare]): Import => {
+    const target = named ?? dynamic ?? bare ?? '';
+    return { file, from: unitOf(path), to: target.startsWith('.') ? unitOf(resolve(dirname(path), target)) : target, typeOnly: type !== undefined };
+  });
+});
+const within = imports.filter(({ to }) => to in table);
+const packages = imports.filter(({ to }) => !(to in table));
+
+test('every file and folder of src has a row in the table', () => {
+  const units = [...new Set(files.map((file) => unitOf(join(root, file))))];
+  expect(units.filter((unit) => !(unit in table))).toEqual([]);
+  expect(Object.keys(table).filter((unit) => !units.includes(unit))).toEqual([]);
+});
+
+test('imports follow the table', () => {
+  const wrong = within
+    .filter(({ from, to, typeOnly }) => from !== to && !table[from]?.includes(to) && !(typeOnly && table[from]?.includes(`types of ${to}`)))
+    .map(({ file, from, to, typeOnly }) => `${file} imports ${typeOnly ? 'types of ' : ''}${to}, but ${from} may import only: ${table[from]?.join(', ') || 'nothing'}`);
+  expect(wrong).toEqual([]);
+});
+
+test('each package enters through its one door, and Socket.IO through none', () => {
+  const wrong = packages
+    .filter(({ to }) => !to.startsWith('node:') && !to.endsWith('?inline'))
+    .filter(({ from, to }) => !doors[to.startsWith('@') ? to : to.split('/')[0]!]?.includes(from))
+    .map(({ file, to }) => `${file} imports ${to}, whose door is ${doors[to]?.join(', ') ?? 'nowhere: it is not a dependency of src'}`);
+  expect(wrong).toEqual([]);
+});
+
+test('only the command reaches for Node', () => {
+  expect(packages.filter(({ from, to }) => to.startsWith('node:') && from !== 'cli').map(({ file }) => file)).toEqual([]);
+});
+
+const linesOf = (file: string): number => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
+
+test('a file is one concept: the median under 70 lines, none over 250', () => {
+  const sizes = files.map(linesOf).sort((left, right) => left - right);
+  expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(70);
+  expect(files.filter((file) => linesOf(file) > 250)).toEqual([]);
+});
+
+test('nothing outside sources is typed any', () => {
+  const loose = files.filter((file) => !file.startsWith('sources/') && /(?::|as|<)\s*any\b/.test(readFileSync(join(root, file), 'utf8')));
+  expect(loose).toEqual([]);
+});
+
+test('every rule is in the list of rules and in a file of its own name', () => {
+  const list = readFileSync(join(root, 'diagnosis/rules/index.ts'), 'utf8');
+  const ruleFiles = files.filter((file) => file.startsWith('diagnosis/rules/') && !file.endsWith('index.ts'));
+  for (const file of ruleFiles) {
+    const id = file.replace('diagnosis/rules/', '').replace('.ts', '');
+    expect(list).toContain(`'./${id}.ts'`);
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`id: '${id}'`);
+  }
+});

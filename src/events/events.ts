@@ -1,0 +1,160 @@
+/**
+ * The vocabulary: every fact that Sockscope can state, past tense, plain JSON. Sources and probes
+ * emit facts, the log stamps them, everything else reads them. All types are derived from this table.
+ *
+ * Times are ms, sizes bytes (UTF-16 units for text frames, whose byte length would cost a scan).
+ */
+import { flag, number, oneOf, optional, settings, text, texts, type Shaped } from './shape.ts';
+
+const transport = oneOf('polling', 'websocket', 'webtransport');
+const by = oneOf('page', 'server', 'network');
+
+export const vocabulary = {
+  // The session: one page load.
+  'session.started': {
+    app: text, build: optional(text), url: text, userAgent: text, language: text,
+    width: number, height: number,
+    /** ms since the epoch at `at` = 0 */
+    startedAt: number, version: text,
+  },
+  /** A bound was reached: `lost` facts of that kind are not in memory any more, or never were. */
+  'session.overflowed': { what: oneOf('story', 'chatter', 'pending'), lost: number },
+  /** Sockscope failed and switched the failing part off; the page must not have noticed. */
+  'session.faulted': { where: text, message: text },
+  'session.stopped': {},
+  /** Where chunks go from now on; `memory` means that a reload loses them. */
+  'storage.changed': { to: oneOf('indexeddb', 'memory'), because: optional(text) },
+
+  // The page: the environment the connection lives in.
+  'page.hidden': {},
+  'page.shown': {},
+  'page.left': { persisted: flag },
+  'page.returned': { persisted: flag },
+  'page.frozen': {},
+  'page.resumed': {},
+  'page.went-offline': {},
+  'page.went-online': {},
+  'page.network-changed': { kind: text },
+  'page.erred': { kind: oneOf('error', 'rejection'), message: text, source: optional(text) },
+  /** Content Security Policy refused something (`securitypolicyviolation`). */
+  'page.blocked': { directive: text, url: text },
+  /** Nothing ran for `gap` ms: the device slept, the tab was suspended, or the main thread stalled. */
+  'clock.stalled': { gap: number, hidden: flag },
+  /** The wall clock moved `ms` against the monotonic one. */
+  'clock.jumped': { ms: number },
+
+  // The engine: one Engine.IO session, from its first request to its end.
+  'engine.attempted': {
+    /** origin and path, without query */
+    endpoint: text, transport, protocol: number, crossOrigin: flag,
+    /** names of the application's own query parameters; their values are never recorded */
+    queryKeys: texts,
+    credentials: optional(flag), seenBy: oneOf('wire', 'manager'),
+    /** true when the connection was already open when Sockscope first saw it */
+    late: flag,
+  },
+  'engine.handshaken': {
+    /** first characters of the session id, enough to find it in a server log */
+    sid: text, ms: number, transport, upgrades: texts,
+    pingInterval: number, pingTimeout: number, maxPayload: optional(number),
+  },
+  /** The first request or handshake failed: there never was a session. */
+  'engine.failed': { transport, ms: number },
+  'engine.probed': { to: transport },
+  'engine.probe-answered': { ms: number },
+  'engine.upgraded': { to: transport, ms: number },
+  /** `blocked`: the browser never sent it (error without close, or a throwing constructor). */
+  'engine.upgrade-failed': { to: transport, ms: number, because: oneOf('closed', 'blocked') },
+  /** A server ping arrived; `late` is how much later than pingInterval (ms), 0 for the first. */
+  'engine.pinged': { gap: number, late: number },
+  /** Engine.IO 3 only: a true round trip. */
+  'engine.ponged': { ms: number },
+  'engine.closed': { by, how: oneOf('websocket', 'polling', 'packet', 'manager'), reason: optional(text) },
+  /** What arrived is no Engine.IO (an HTML page, another protocol version). */
+  'engine.undecodable': { size: number, preview: text },
+
+  // The wire: what the browser did.
+  'poll.answered': { method: text, status: number, ms: number, sent: number, received: number },
+  /** An HTTP error whose status the page may read. */
+  'poll.refused': { method: text, status: number, ms: number, preview: text },
+  /** No readable answer. `network` covers refused, reset, DNS, TLS, CORS and blocked alike. */
+  'poll.failed': { method: text, ms: number, because: oneOf('network', 'timeout', 'aborted'), credentials: flag },
+  /** Long polling through fetch, seen only through Resource Timing: contents unknown. */
+  'poll.noticed': { ms: number, status: optional(number), received: number },
+  'websocket.opening': { upgrade: flag },
+  'websocket.opened': { ms: number },
+  'websocket.errored': { opened: flag },
+  /** A failed handshake always reads code 1006: the page cannot know its HTTP status. */
+  'websocket.closed': { code: number, reason: text, clean: flag, opened: flag, ms: number, by },
+  /** The browser reported `error` and no `close`: nothing was sent (CSP, mixed content, blocked port). */
+  'websocket.blocked': {},
+
+  // Socket.IO packets.
+  'namespace.requested': { namespace: text, authKeys: texts, size: number },
+  'namespace.connected': { namespace: text, ms: optional(number) },
+  'namespace.refused': { namespace: text, message: text, ms: optional(number) },
+  'namespace.left': { namespace: text, by },
+  'event.sent': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
+  'event.received': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
+  'ack.sent': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
+  'ack.received': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
+  'binary.sent': { size: number },
+  'binary.received': { size: number },
+  'packet.sent': { kind: text, size: number },
+  'packet.received': { kind: text, size: number },
+
+  // The manager: what socket.io-client believed.
+  'manager.attached': { label: text, level: oneOf('attached', 'global'), late: flag, options: settings, authKeys: texts },
+  'manager.reconnect-attempted': { attempt: number },
+  'manager.reconnected': { attempts: number },
+  'manager.reconnect-gave-up': {},
+  'manager.erred': { message: text, description: optional(text) },
+  'manager.closed': { reason: text, description: optional(text) },
+
+  // Probes: answers to questions that a person asked with a tap.
+  'checkup.started': { endpoint: text },
+  'probe.answered': {
+    probe: oneOf('same-origin', 'reachable', 'cors-plain', 'cors-credentials', 'websocket'),
+    endpoint: text, answer: oneOf('yes', 'no', 'unknown'), ms: number, detail: text,
+  },
+  'checkup.finished': { endpoint: text, ms: number, cancelled: flag },
+
+  // People.
+  'mark.made': { words: text },
+} as const;
+
+/** Every fact by name, with its fields. */
+export type Facts = { readonly [K in keyof typeof vocabulary]: Shaped<(typeof vocabulary)[K]> };
+export type FactType = keyof Facts;
+export type Transport = Facts['engine.handshaken']['transport'];
+export type ProbeName = Facts['probe.answered']['probe'];
+
+/** Added by the log, never by a source. */
+export interface Stamp {
+  /** Position in the session, from 1, without gaps unless something was dropped and said so. */
+  readonly seq: number;
+  /** ms since the session began, monotonic. */
+  readonly at: number;
+  /** Which connection it belongs to: `c1`, `c2`, ... in the order in which they began. */
+  readonly connection?: string | undefined;
+}
+
+declare const masked: unique symbol;
+/**
+ * A stamped fact whose secrets are masked. Only `mask` (`redact.ts`) and `parseEvent` (`parse.ts`)
+ * make one: whatever is typed `LogEvent` may be stored, shown and exported.
+ */
+export type EventOf<T extends FactType> = {
+  [K in T]: Stamp & { readonly type: K; readonly [masked]: true } & Facts[K];
+}[T];
+export type LogEvent = EventOf<FactType>;
+
+/** A stamped fact that may still hold a secret. It never leaves the log. */
+export type RawEvent = { [K in FactType]: Stamp & { readonly type: K } & Facts[K] }[FactType];
+
+/** How sources and probes state a fact. Never throws. */
+export type Emit = <T extends FactType>(type: T, fact: Facts[T], connection?: string) => void;
+/** Ends what the call that returned it began. Safe to call twice. */
+export type Stop = () => void;
+/** Watches one thing and states facts about it; must leave the page as it found it. */
+export type Source = (emit: Emit) => Stop;

@@ -1,0 +1,61 @@
+import { parseJson } from './json.ts';
+import { describeMasked, isSecretName, type MaskKind, maskSecrets, SECRET_NAME_HINT } from './secrets.ts';
+
+/** How payload texts are masked. */
+export interface PayloadMasking {
+  /** Lower-case names, beside the built-in ones, whose values are masked. */
+  readonly names: ReadonlySet<string>;
+  /** Masks every value: only names and the shape stay. */
+  readonly shapeOnly: boolean;
+  readonly report: (kind: MaskKind) => void;
+}
+
+/** Tokens of JSON that matter: a string (perhaps cut off) with the colon after a name, a bracket, a comma, any other value. */
+const TOKEN = /"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)("?)(\s*:)?|[{}[\],]|[^\s"{}[\],]+/gi;
+/** The last word or number of a text that was cut off: too short for what it began to look secret. */
+const CUT = /[\w.+/=@-]{1,64}$|[\d +-]{1,32}$/;
+
+/**
+ * Masks the secrets of a JSON text that may be cut off anywhere (only the head of a packet is kept).
+ * Values under secret names go as a whole, however deep; all other text is searched for what looks
+ * secret; JSON held in a string is masked like JSON. Whole JSON never ends with a word.
+ */
+export const maskPayload = (text: string, masking: PayloadMasking): string => {
+  const masked = maskValue(text, masking);
+  return /^\s*[[{]/.test(text) ? masked.replace(CUT, '') : masked;
+};
+
+function maskValue(text: string, masking: PayloadMasking): string {
+  const { names, shapeOnly, report } = masking;
+  if (!shapeOnly && names.size === 0 && !text.includes('\\') && !SECRET_NAME_HINT.test(text)) return maskSecrets(text, report);
+  let secretNext = false;
+  let level = 0;
+  /** Depth of the object or list under a secret name that we are in. */
+  let secretLevel = Infinity;
+  return maskSecrets(text.replace(TOKEN, (token: string, inner: string | undefined, quote: string, colon: string | undefined) => {
+    const value = inner?.includes('\\') ? String(parseJson(`"${inner}"`) ?? inner) : inner;
+    if (colon) {
+      secretNext = isSecretName(value ?? '', names);
+      return token;
+    }
+    const secret = secretNext || level > secretLevel;
+    secretNext = false;
+    if (/^[{[]/.test(token)) {
+      if (secret && level < secretLevel) secretLevel = level;
+      level += 1;
+    } else if (/^[}\]]/.test(token)) {
+      level -= 1;
+      if (level <= secretLevel) secretLevel = Infinity;
+    } else if (token !== ',' && token !== '""') {
+      if (secret || shapeOnly) {
+        const kind = secret ? 'key' : 'payload';
+        report(kind);
+        return `"${describeMasked(kind, value ?? token)}"`;
+      }
+      // Ends by itself: what is not escaped any more is shorter.
+      const masked = value === inner ? value : maskValue(value ?? '', masking);
+      if (masked !== value) return JSON.stringify(masked).slice(0, quote ? undefined : -1);
+    }
+    return token;
+  }), report);
+}

@@ -1,0 +1,80 @@
+import type { LogEvent, RawEvent } from './events.ts';
+import { isRecord } from './json.ts';
+import { maskPayload } from './payload.ts';
+import { describeMasked, type MaskKind, maskSecrets } from './secrets.ts';
+
+/** Query names of the protocol itself, whose values explain a connection and are no secrets. */
+const PROTOCOL_QUERY = new Set(['EIO', 'transport', 'b64', 'j']);
+
+/** What a developer may set about masking. */
+export interface MaskOptions {
+  /** `shape`: no payload value at all; `masked` (default): secrets masked; `full`: payloads as they are. */
+  readonly capture: 'shape' | 'masked' | 'full';
+  /** More names whose values are masked. */
+  readonly names: readonly string[];
+}
+
+/** Turns raw facts into facts that may be stored, shown and sent. */
+export interface Masker {
+  mask(event: RawEvent): LogEvent;
+  /** An address without secrets: query values, fragment and user info masked, path searched. */
+  url(address: string): string;
+  /** How often each kind was masked so far. */
+  counts(): Readonly<Record<string, number>>;
+}
+
+/** A masker; pure but for its counters. */
+export function createMasker(options: MaskOptions): Masker {
+  const counts: Partial<Record<MaskKind, number>> = {};
+  const report = (kind: MaskKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
+  const masking = {
+    names: new Set(options.names.map((name) => name.toLowerCase())),
+    shapeOnly: options.capture === 'shape',
+    report,
+  };
+  const url = (address: string): string => maskUrl(address, report);
+
+  const maskField = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((entry) => maskField(name, entry));
+    if (isRecord(value)) return maskFields(value);
+    // A build is named by its developer, and a commit looks like a token.
+    if (typeof value !== 'string' || /^(?:type|connection|build)$/.test(name)) return value;
+    if (name === 'preview') return options.capture === 'full' ? value : maskPayload(value, masking);
+    if (name === 'url' || name === 'endpoint' || name === 'source') return url(value);
+    return maskSecrets(value, report);
+  };
+
+  const maskFields = (fields: object): Record<string, unknown> => {
+    const masked: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) masked[name] = maskField(name, value);
+    return masked;
+  };
+
+  return {
+    url,
+    counts: () => ({ ...counts }),
+    // A mark is what a person chose to write; masking it would lose their words.
+    mask: (event) => (event.type === 'mark.made' ? event : maskFields(event)) as unknown as LogEvent,
+  };
+}
+
+function maskUrl(address: string, report: (kind: MaskKind) => void): string {
+  const [, head = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? [];
+  const path = maskSecrets(head.replace(/^(\w+:\/\/)[^/@]*@/, '$1'), report);
+  return path + maskPairs(query, report) + maskPairs(fragment, report);
+}
+
+/** `?a=1&EIO=4` to `?a=[masked ...]&EIO=4`; a fragment without pairs (`#/room/3`) is searched as text. */
+function maskPairs(part: string, report: (kind: MaskKind) => void): string {
+  if (part === '' || !part.includes('=')) return maskSecrets(part, report);
+  const pairs = part.slice(1).split('&').map((pair) => {
+    const at = pair.indexOf('=');
+    const name = at < 0 ? pair : pair.slice(0, at);
+    const value = at < 0 ? '' : pair.slice(at + 1);
+    if (PROTOCOL_QUERY.has(name)) return pair;
+    if (value === '') return maskSecrets(pair, report);
+    report('query');
+    return `${name}=${describeMasked('query', value)}`;
+  });
+  return part.slice(0, 1) + pairs.join('&');
+}

@@ -1,0 +1,97 @@
+/** What a secret looks like, and what may be said of it. */
+
+/** Why something was masked; counted, so that the panel and the file can say it. */
+export type MaskKind = 'key' | 'query' | 'jwt' | 'bearer' | 'token' | 'card' | 'email' | 'phone' | 'resident-number' | 'payload';
+
+/** Parts that make an object key or query name secret wherever they stand: `accessToken`, `x-apikey`. */
+const SECRET_PARTS = /token|passw|secret|apikey|credential/i;
+/** Words that do so only as a whole word: `auth`, not `author`. */
+const SECRET_WORDS =
+  'pwd passphrase session sessionid sid auth authorization key otp pin card cardnumber cvc cvv cookie cookies jwt signature csrf xsrf ssn bearer private'.split(' ');
+
+/** Says whether a name announces a secret value. `extra` are lower-case names added by the developer. */
+export function isSecretName(name: string, extra: ReadonlySet<string>): boolean {
+  if (SECRET_PARTS.test(name) || extra.has(name.toLowerCase())) return true;
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z\d]+/)
+    .some((word) => SECRET_WORDS.includes(word.toLowerCase()));
+}
+
+/** A quick look whether any name in a JSON text might be secret; may say yes too often, never no. */
+export const SECRET_NAME_HINT = new RegExp(`${SECRET_PARTS.source}|${SECRET_WORDS.join('|')}`, 'i');
+
+const JWT = 'eyJ[\\w-]{4,}\\.[\\w-]+(?:\\.[\\w-]*)?';
+const BEARER = '\\b(?:Bearer|Basic)\\s+[\\w.~+/=-]{6,}';
+const EMAIL = '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+';
+const RESIDENT = '\\b\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-?[1-8]\\d{6}\\b';
+const PHONE = '(?:\\+82[ -]?1|\\b01)[016789][ -]?\\d{3,4}[ -]?\\d{4}\\b';
+// From 14 digits: 13 are a time in ms far more often than a card.
+const CARD = '\\b\\d(?:[ -]?\\d){13,18}\\b';
+const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-)[\\w-]+';
+const RANDOM = '[\\w+/=-]{20,}';
+
+const SECRETS = new RegExp(
+  `(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
+  'g',
+);
+/** Cheap necessary condition of every pattern above: an at sign, six digits nearby, or twenty token characters. */
+const HINT = /@|eyJ|Bearer|Basic|\d[ -]?\d[ -]?\d[ -]?\d[ -]?\d[ -]?\d|[\w+/=-]{20}|[spr]k_|xox/;
+
+/** Replaces every secret inside a text by `[masked ...]`, reporting each kind. */
+export function maskSecrets(text: string, report: (kind: MaskKind) => void): string {
+  if (!HINT.test(text)) return text;
+  return text.replace(SECRETS, (found: string, jwt, bearer, email, resident, phone, card, vendor) => {
+    const kind: MaskKind | undefined = jwt ? 'jwt' : bearer ? 'bearer' : email ? 'email' : resident ? 'resident-number'
+      : phone ? 'phone' : card ? (passesLuhn(found) ? 'card' : undefined) : vendor || looksRandom(found) ? 'token' : undefined;
+    if (!kind) return found;
+    report(kind);
+    return describeMasked(kind, found);
+  });
+}
+
+/** `[masked jwt, 212 chars, HS256, expires 2026-01-01T00:00:00.000Z]`: shape and length, never content. */
+export function describeMasked(kind: MaskKind, value: string): string {
+  const token = value.startsWith('eyJ') ? describeJwt(value) : '';
+  return `[masked ${token ? 'jwt' : kind}, ${value.length} chars${token}]`;
+}
+
+/** The header's algorithm and the expiry of a JWT: an expired token is a cause of failures. */
+function describeJwt(value: string): string {
+  const [header = '', payload = ''] = value.split('.');
+  const algorithm = /"alg"\s*:\s*"([\w-]{1,12})"/.exec(decodeBase64Url(header))?.[1];
+  if (!algorithm) return '';
+  const expiry = Number(/"exp"\s*:\s*(\d{9,11})\b/.exec(decodeBase64Url(payload))?.[1]);
+  return `, ${algorithm}${expiry ? `, expires ${new Date(expiry * 1000).toISOString()}` : ''}`;
+}
+
+/** In browsers and in Node, but in no library that this folder is compiled with. */
+declare const atob: (base64: string) => string;
+
+function decodeBase64Url(encoded: string): string {
+  try {
+    return atob(encoded.replace(/-/g, '+').replace(/_/g, '/').slice(0, encoded.length % 4 === 1 ? -1 : undefined));
+  } catch {
+    return '';
+  }
+}
+
+function passesLuhn(found: string): boolean {
+  const digits = found.replace(/\D/g, '');
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    sum += index % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 === 0;
+}
+
+/**
+ * Generated tokens change between digits, capitals and small letters all the time; names, paths, ISO
+ * times and UUIDs have separators or long runs of one class.
+ */
+function looksRandom(found: string): boolean {
+  const run = found.split(/[-_/.=+]/).reduce((best, part) => (part.length > best.length ? part : best), '');
+  const changes = run.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z])/g)?.length ?? 0;
+  return run.length >= 16 && changes >= Math.max(3, run.length / 7);
+}

@@ -1,0 +1,37 @@
+/** What the address of an Engine.IO request tells. */
+export interface EngineUrl {
+  /** origin (http or https) and path, without query */
+  readonly endpoint: string;
+  /** 3 (clients 1.x, 2.x) or 4 (clients 3.x, 4.x) */
+  readonly protocol: number;
+  readonly transport: 'polling' | 'websocket';
+  /** The session's id, a secret: it must not leave the recorder whole. */
+  readonly sid: string | undefined;
+  /** Names of query parameters that are the application's own. */
+  readonly queryKeys: readonly string[];
+}
+
+/** Names of the protocol's own query parameters. */
+const OWN = /^(?:EIO|transport|t|sid|b64|j)?$/;
+
+/** Marks the addresses of our own probes (in `t`, which every server ignores), so that they are not recorded. */
+export const PROBE_MARK = 't=sockscope-';
+
+/** The one test that traffic which is none of ours pays for. */
+export const looksLikeEngine = (url: string): boolean => /[?&]EIO=\d/.test(url) && !url.includes(PROBE_MARK);
+
+/** Reads an address; `undefined` when it is no Engine.IO request. */
+export function readEngineUrl(url: string): EngineUrl | undefined {
+  if (!looksLikeEngine(url)) return undefined;
+  const value = (name: string): string | undefined => new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1];
+  const transport = value('transport');
+  if (transport !== 'polling' && transport !== 'websocket') return undefined;
+  const [endpoint = '', query = ''] = url.split('?');
+  return {
+    endpoint: endpoint.replace(/^ws/, 'http'),
+    protocol: Number(value('EIO')),
+    transport,
+    sid: value('sid'),
+    queryKeys: query.split('&').map((pair) => pair.replace(/=.*/s, '')).filter((name) => !OWN.test(name)),
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Socket.IO packets, protocol 4 (clients 1.x, 2.x) and 5 (3.x, 4.x), read from their head alone.
+ * https://socket.io/docs/v4/socket-io-protocol/
+ */
+import { isRecord, parseJson } from '../events/json.ts';
+
+export type SocketIoType = 'connect' | 'disconnect' | 'event' | 'ack' | 'error' | 'binary-event' | 'binary-ack';
+const TYPES: readonly SocketIoType[] = ['connect', 'disconnect', 'event', 'ack', 'error', 'binary-event', 'binary-ack'];
+
+/** A packet as far as its head tells. */
+export interface SocketIoPacket {
+  readonly type: SocketIoType;
+  readonly namespace: string;
+  readonly attachments: number;
+  readonly id: number | undefined;
+  /** The rest, JSON that may be cut off. */
+  readonly data: string;
+}
+
+const HEAD = /^([0-6])(?:(\d+)-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d+)?/;
+
+/** Reads `<type>[<attachments>-][/namespace,][id]data`; `undefined` when it is none. */
+export function readSocketIo(text: string): SocketIoPacket | undefined {
+  const found = HEAD.exec(text);
+  if (!found) return undefined;
+  const [whole, type, attachments, namespace, id] = found;
+  return {
+    type: TYPES[Number(type)] ?? 'event',
+    namespace: namespace ?? '/',
+    attachments: Number(attachments ?? 0),
+    id: id === undefined ? undefined : Number(id),
+    data: text.slice(whole.length),
+  };
+}
+
+const NAME = /^\["((?:[^"\\]|\\.)*)"(?:,|\])?/;
+
+/** The event's name and its arguments as JSON (cut off where the head was). */
+export function readEvent(data: string): { name: string; args: string } {
+  const found = NAME.exec(data);
+  if (!found) return { name: '', args: data };
+  const name = found[1]?.includes('\\') ? parseJson(`"${found[1]}"`) : found[1];
+  const rest = data.slice(found[0].length);
+  return { name: typeof name === 'string' ? name : '', args: rest === '' && found[0].endsWith(']') ? '[]' : `[${rest}` };
+}
+
+/** The names of a CONNECT packet's auth fields, never their values. */
+export function readAuthKeys(data: string): string[] {
+  const auth = parseJson(data);
+  return isRecord(auth) ? Object.keys(auth) : [];
+}
+
+/** What a refused namespace says: `{message}` from Node, a bare string from python-socketio. */
+export function readRefusal(data: string): string {
+  const refusal = parseJson(data);
+  if (typeof refusal === 'string') return refusal;
+  return isRecord(refusal) && typeof refusal['message'] === 'string' ? refusal['message'] : '';
+}

@@ -1,0 +1,21 @@
+import type { Source } from '../events/events.ts';
+import { messageOf } from '../events/message-of.ts';
+import { all } from './guard.ts';
+import { listen } from './natives.ts';
+
+/** What goes wrong on the page itself: uncaught errors, unhandled rejections, policy violations. */
+export const errorsSource: Source = (emit) => {
+  const undo = [
+    listen<ErrorEvent>(window, 'error', ({ message, filename, lineno }) => {
+      // A resource that failed to load fires `error` too, without a message.
+      if (message) emit('page.erred', { kind: 'error', message: message.slice(0, 500), source: `${filename}:${lineno}` });
+    }),
+    listen<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) =>
+      emit('page.erred', { kind: 'rejection', message: messageOf(reason) })),
+    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ effectiveDirective, blockedURI, disposition }) => {
+      // A policy on trial (`report`) says so and blocks nothing.
+      if (disposition !== 'report') emit('page.blocked', { directive: effectiveDirective, url: blockedURI });
+    }),
+  ];
+  return all(undo);
+};

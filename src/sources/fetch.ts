@@ -1,0 +1,32 @@
+import type { Stop } from '../events/events.ts';
+import { readEngineUrl } from '../protocol/engine-url.ts';
+import type { WireContext } from './xhr.ts';
+
+/** Chromium and Firefox; WebKit has no `responseStatus`. */
+type ResourceTiming = PerformanceResourceTiming & { readonly responseStatus?: number };
+
+/**
+ * Notices long-polling through `fetch` (socket.io-client 4.8's Fetch transport) by Resource Timing,
+ * without touching `fetch`: wrapping it would trip native checks, and `clone()` breaks back-pressure.
+ * The contents stay unknown at this level, and in WebKit so do failures, which leave no entry.
+ */
+export function noticeFetch({ emit, guard, connections }: WireContext): Stop {
+  if (typeof PerformanceObserver === 'undefined') return () => undefined;
+  const observe = guard((entries: readonly ResourceTiming[]) => {
+    for (const entry of entries) {
+      const url = entry.initiatorType === 'fetch' ? readEngineUrl(entry.name) : undefined;
+      if (!url) continue;
+      const connection = url.sid ? connections.find(url.sid) : undefined;
+      // A status of 0 means that the page may not know it.
+      const status = entry.responseStatus || undefined;
+      emit('poll.noticed', { ms: Math.round(entry.duration), received: entry.encodedBodySize, status }, connection?.id);
+    }
+  });
+  const observer = new PerformanceObserver((list) => observe(list.getEntries() as ResourceTiming[]));
+  try {
+    observer.observe({ type: 'resource', buffered: true });
+  } catch {
+    // An engine without this entry type sees no fetch-polling; XHR and WebSocket are seen as ever.
+  }
+  return () => observer.disconnect();
+}

@@ -1,0 +1,31 @@
+import type { Stop } from '../events/events.ts';
+import { after } from './natives.ts';
+
+/** After the first new fact, it is settled and stored at latest so many ms later. */
+const LATEST_MS = 200;
+/** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
+const WITHOUT_IDLE_MS = 100;
+
+/**
+ * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 200 ms
+ * after the wake-up, and again until it says that nothing is left.
+ */
+export function schedule(work: () => boolean): [wake: () => void, cancel: Stop] {
+  const idle = globalThis.requestIdleCallback?.bind(globalThis);
+  const cancelIdle = globalThis.cancelIdleCallback?.bind(globalThis);
+  let cancel: Stop | undefined;
+  const run = (): void => {
+    cancel = undefined;
+    if (!work()) wake();
+  };
+  const wake = (): void => {
+    if (cancel) return;
+    if (!idle || !cancelIdle) {
+      cancel = after(WITHOUT_IDLE_MS, run);
+      return;
+    }
+    const handle = idle(run, { timeout: LATEST_MS });
+    cancel = () => cancelIdle(handle);
+  };
+  return [wake, () => cancel?.()];
+}

@@ -1,0 +1,112 @@
+import type { Emit, Stop, Transport } from '../events/events.ts';
+import { messageOf } from '../events/message-of.ts';
+import type { Connection, Connections } from './connections.ts';
+import type { Guard } from './guard.ts';
+import { authKeysOf, endpointOf, type EngineView, listenTo, managerOf, type ManagerView, optionsOf } from './manager-view.ts';
+
+/** What the manager source needs. */
+export interface ManagerContext {
+  readonly emit: Emit;
+  readonly guard: Guard;
+  readonly connections: Connections;
+}
+
+/** Watches managers that were handed over or found. */
+export interface ManagerWatch {
+  /** Watches a manager, or a socket's manager; `undefined` when it is neither. A second time changes nothing. */
+  attach(managerOrSocket: unknown, label: string, level: 'attached' | 'global'): Stop | undefined;
+  stop(): void;
+}
+
+/**
+ * What socket.io-client believes: options, attempts, reasons. Listens on manager and engine only: apps
+ * count and remove the listeners of their sockets. Each new engine is caught by an accessor `engine`
+ * on the manager, which replaces no function and sees it before its handshake (2.x to 4.8).
+ */
+export function watchManagers({ emit, guard, connections }: ManagerContext): ManagerWatch {
+  const attached = new Map<ManagerView, Stop>();
+
+  const attach: ManagerWatch['attach'] = (candidate, label, level) => {
+    const manager = managerOf(candidate);
+    if (!manager) return undefined;
+    const known = attached.get(manager);
+    if (known) return known;
+    let current: Connection | undefined;
+
+    const enter = guard((engine: EngineView | undefined) => {
+      if (!engine) return;
+      const late = engine.readyState === 'open';
+      current = claim(engine, late, connections);
+      const options = optionsOf(manager);
+      emit('manager.attached', { label, level, late, options, authKeys: authKeysOf(manager) }, current.id);
+    });
+
+    const on = (event: string, action: (...args: never[]) => void): Stop => listenTo(manager, event, guard(action));
+    const undo = [
+      on('reconnect_attempt', (attempt: number) => emit('manager.reconnect-attempted', { attempt }, current?.id)),
+      on('reconnect', (attempts: number) => emit('manager.reconnected', { attempts }, current?.id)),
+      on('reconnect_failed', () => emit('manager.reconnect-gave-up', {}, current?.id)),
+      on('error', (error: unknown) => emit('manager.erred', { message: messageOf(error), description: descriptionOf(error) }, current?.id)),
+      on('close', (reason: unknown, details: unknown) => {
+        emit('manager.closed', { reason: String(reason), description: descriptionOf(details) }, current?.id);
+        if (current && !current.wire) connections.end(current, 'manager', 'network');
+      }),
+      interceptEngine(manager, enter),
+    ];
+    enter(manager.engine);
+
+    const detach = (): void => {
+      if (!attached.delete(manager)) return;
+      undo.forEach((stop) => stop());
+    };
+    attached.set(manager, detach);
+    return detach;
+  };
+
+  return { attach, stop: () => [...attached.values()].forEach((detach) => detach()) };
+}
+
+const transportOf = (engine: EngineView): Transport => {
+  const name = engine.transport?.name;
+  return name === 'websocket' || name === 'webtransport' ? name : 'polling';
+};
+
+/** The connection that the wire has already begun for this engine, or a new one that only the manager sees. */
+function claim(engine: EngineView, late: boolean, connections: Connections): Connection {
+  const endpoint = endpointOf(engine);
+  const found = (engine.id && connections.find(engine.id)) || (late ? undefined : connections.newest(endpoint));
+  const transport = transportOf(engine);
+  const connection = found || connections.attempt({
+    url: { endpoint, protocol: 4, transport: transport === 'webtransport' ? 'websocket' : transport, sid: engine.id, queryKeys: [] },
+    transport, seenBy: 'manager', late,
+  });
+  connection.claimed = true;
+  if (late) connection.handshaken = true;
+  return connection;
+}
+
+/** Calls `enter` for each engine that the manager creates; the undo leaves plain data as it was. */
+function interceptEngine(manager: ManagerView, enter: (engine: EngineView | undefined) => void): Stop {
+  let engine = manager.engine;
+  const original = Object.getOwnPropertyDescriptor(manager, 'engine');
+  if (original && !original.configurable) return () => undefined;
+  Object.defineProperty(manager, 'engine', {
+    configurable: true,
+    enumerable: original?.enumerable ?? true,
+    get: () => engine,
+    set: (next: EngineView | undefined) => {
+      engine = next;
+      enter(next);
+    },
+  });
+  return () => {
+    if (!original && engine === undefined) delete (manager as { engine?: unknown }).engine;
+    else Object.defineProperty(manager, 'engine', { configurable: true, enumerable: original?.enumerable ?? true, writable: true, value: engine });
+  };
+}
+
+/** A status or text; an Event or other object says nothing that JSON could keep. */
+const descriptionOf = (details: unknown): string | undefined => {
+  const inner = Object(details) === details ? (details as { description?: unknown }).description : details;
+  return /^(?:string|number)$/.test(typeof inner) ? String(inner) : undefined;
+};
