@@ -1,0 +1,76 @@
+import type { Verdict } from '../diagnosis/diagnose.ts';
+import { healthOf } from '../diagnosis/health.ts';
+import { createTimeline } from '../diagnosis/timeline.ts';
+import type { LogEvent } from '../events/events.ts';
+import type { SessionRecord } from '../events/session-record.ts';
+import { deviceOf } from '../words/device.ts';
+import { fixesOf, sayFact, sayFinding, sayHealth, sayMasked } from '../words/say.ts';
+import type { Words } from '../words/words.ts';
+
+/** Evidence lines under a finding; the file holds them all. */
+const EVIDENCE_SHOWN = 8;
+
+/** What a summary is made from. */
+export interface SummaryInput {
+  readonly record: SessionRecord;
+  readonly events: readonly LogEvent[];
+  readonly verdicts: readonly Verdict[];
+  readonly words: Words;
+  readonly version: string;
+}
+
+/** The report as Markdown, in one language: what support reads first, and what can be copied as text. */
+export function summarize({ record, events, verdicts, words, version }: SummaryInput): string {
+  const say = words.summary;
+  const timeline = createTimeline(events);
+  const bySeq = new Map(events.map((event) => [event.seq, event]));
+  const evidence = (seqs: readonly number[]): string[] =>
+    seqs.slice(0, EVIDENCE_SHOWN).flatMap((seq) => {
+      const event = bySeq.get(seq);
+      return event ? [`  - ${say.at(words.format.clock(record.startedAt + event.at), seq)} ${sayFact(words, event)}`] : [];
+    });
+  const findings = (outcome: 'problem' | 'unclear'): string[] =>
+    verdicts.flatMap((verdict) =>
+      verdict.findings.filter((finding) => finding.outcome === outcome).flatMap((finding) => {
+        const { title, because } = sayFinding(words, verdict.rule, finding);
+        const against = evidence(finding.against ?? []);
+        return [
+          `### ${title}`, '', `- ${say.because}: ${because}`, `- ${say.evidence}:`, ...evidence(finding.evidence),
+          ...(against.length > 0 ? [`- ${say.against}:`, ...against] : []), '',
+          ...(outcome === 'problem' ? mend(words, verdict, finding, record.url) : []),
+        ];
+      }));
+  const problems = findings('problem');
+  const unclear = findings('unclear');
+  const started = timeline.of('session.started')[0];
+  const marks = timeline.of('mark.made');
+  const masked = Object.entries(record.masked);
+  return [
+    `# ${say.title(record.app)}`, '',
+    `- ${say.app}: ${record.app}`,
+    ...(started?.build ? [`- ${say.build}: ${started.build}`] : []),
+    `- ${say.page}: ${record.url}`,
+    `- ${say.device}: ${deviceOf(started?.userAgent ?? '')}`,
+    `- ${say.recorded}: ${new Date(record.startedAt).toISOString()}`,
+    `- ${say.duration}: ${words.format.ms(record.lastAt)}`,
+    `- ${say.size}: ${say.sizeOf(events.length, record.marks)}`,
+    `- ${say.health}: ${sayHealth(words, healthOf(timeline.lines))}`, '',
+    `## ${say.found}`, '', ...(problems.length > 0 ? problems : [say.nothing, '']),
+    ...(unclear.length > 0 ? [`## ${say.unclear}`, '', say.unclearHint, '', ...unclear] : []),
+    `## ${say.connections}`, '',
+    ...(timeline.lines.length > 0
+      ? timeline.lines.map((line) => `- ${say.connection(line.endpoint, line.sessions.length, line.reconnects)}`)
+      : [say.noConnections]), '',
+    ...(marks.length > 0
+      ? [`## ${say.marks}`, '', ...marks.map((mark) => `- ${say.at(words.format.clock(record.startedAt + mark.at), mark.seq)} ${mark.words}`), '']
+      : []),
+    `## ${say.masked}`, '',
+    ...(masked.length > 0 ? masked.map(([kind, amount]) => `- ${say.maskedOne(sayMasked(words, kind), amount)}`) : [say.maskedNothing]), '',
+    say.footer(version), '',
+  ].join('\n');
+}
+
+const mend = (words: Words, verdict: Verdict, finding: Verdict['findings'][number], page: string): string[] =>
+  fixesOf(words, verdict.rule, finding, page).flatMap(({ label, code, note }) => [
+    `- ${words.summary.fix} (${label})${note ? `: ${note}` : ''}`, '', '```', code, '```', '',
+  ]);

@@ -1,0 +1,31 @@
+import { failedAttempts, unreadableDeaths } from '../failing.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * The server answers, but its CORS headers do not allow a request with credentials
+ * (`withCredentials: true`). Whether `Access-Control-Allow-Origin: *` or a missing
+ * `Access-Control-Allow-Credentials` is to blame stays hidden from the page.
+ */
+export const corsRefusesCredentials = defineRule({
+  id: 'cors-refuses-credentials',
+  severity: 'error',
+  settledBy: ['cors-plain', 'cors-credentials'],
+  *judge(timeline) {
+    for (const line of timeline.lines) {
+      const attempts = failedAttempts(line).filter((attempt) => attempt.first.crossOrigin);
+      const deaths = unreadableDeaths(timeline, attempts).filter(
+        (event) => event.type === 'poll.failed' && event.credentials,
+      );
+      if (deaths.length === 0) continue;
+      const { 'cors-plain': plain, 'cors-credentials': credentialed, reachable } = timeline.answers(line.endpoint);
+      const refused = plain?.answer === 'yes' && credentialed?.answer === 'no';
+      const settledOtherwise = plain?.answer === 'no' || credentialed?.answer === 'yes' || reachable?.answer === 'no';
+      if (!refused && settledOtherwise) continue;
+      yield {
+        outcome: refused ? 'problem' : 'unclear',
+        evidence: [...deaths, ...(refused ? [plain, credentialed] : [])].map((event) => event.seq),
+        args: { endpoint: line.endpoint, times: deaths.length },
+      };
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import { PROBE_MARK } from '../protocol/engine-url.ts';
+import { answerOf, type Probe } from './probe.ts';
+
+/**
+ * Does any HTTP server answer at the endpoint? `no-cors`: an answer counts though it cannot be read.
+ * Without a transport in the address, so that a server refuses it instead of opening a session.
+ */
+export const reachable: Probe = {
+  name: 'reachable',
+  async ask(endpoint, signal) {
+    const { response, failed } = await answerOf(
+      () => fetch(`${endpoint}?${PROBE_MARK}reach`, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }), signal);
+    return response ? { answer: 'yes', detail: response.type } : { answer: 'no', detail: failed ?? '' };
+  },
+};
