@@ -1,0 +1,54 @@
+import { useMemo } from 'preact/hooks';
+import type { Finding } from '../../diagnosis/rule.ts';
+import type { Verdict } from '../../diagnosis/diagnose.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { MoodMark } from '../parts/MoodMark.tsx';
+import { useUi } from '../ui-context.ts';
+import { Answers } from './Answers.tsx';
+import { newestAnswers } from './newest-answers.ts';
+import { Checkup } from './Checkup.tsx';
+import { ProblemCard } from './ProblemCard.tsx';
+import { UnclearCard } from './UnclearCard.tsx';
+
+/** One finding with the rule that found it. */
+export interface Found {
+  readonly verdict: Verdict;
+  readonly finding: Finding;
+}
+
+const findings = (verdicts: readonly Verdict[], outcome: Finding['outcome']): Found[] =>
+  verdicts.flatMap((verdict) => verdict.findings.filter((finding) => finding.outcome === outcome).map((finding) => ({ verdict, finding })));
+
+/** What is wrong, why, and which line mends it. */
+export function DiagnosisView() {
+  const { words: { diagnosis: say }, snapshot: { verdicts, lines, events } } = useUi();
+  const answers = useMemo(() => newestAnswers(events), [events, events.length]);
+  const problems = findings(verdicts, 'problem');
+  const unclear = findings(verdicts, 'unclear');
+  const crashed = verdicts.filter((verdict) => verdict.outcome === 'crashed');
+  const calm = problems.length + unclear.length === 0;
+  const endpoint = endpointOf(unclear[0] ?? problems[0]) ?? lines[lines.length - 1]?.endpoint;
+  return (
+    <div class="scroll stack">
+      {calm && (
+        <div class="calm">
+          <MoodMark mood={lines.length ? 'good' : 'idle'} size={56} />
+          <h3>{lines.length ? say.healthy : say.quiet}</h3>
+          <p>{lines.length ? say.healthyHint(verdicts.length) : say.quietHint}</p>
+        </div>
+      )}
+      {problems.map(({ verdict, finding }, index) => <ProblemCard key={`${verdict.rule}${index}`} verdict={verdict} finding={finding} />)}
+      {unclear.length > 0 && <UnclearCard found={unclear} endpoint={endpoint} again={answers.length > 0} />}
+      {unclear.length === 0 && endpoint !== undefined && (
+        <Checkup endpoint={endpoint} offer={answers.length ? 'again' : calm ? 'anyway' : 'first'} />
+      )}
+      {answers.length > 0 && <Answers answers={answers} />}
+      {crashed.map(({ rule }) => <p key={rule} class="note" data-rule={rule} data-outcome="crashed"><Icon name="info" size={16} />{say.crashed(rule)}</p>)}
+    </div>
+  );
+}
+
+const endpointOf = (found: Found | undefined): string | undefined => {
+  const endpoint = found?.finding.args['endpoint'];
+  return typeof endpoint === 'string' ? endpoint : undefined;
+};

@@ -1,0 +1,114 @@
+import { createConnectionBook } from '../diagnosis/connection.ts';
+import { diagnose, type Verdict } from '../diagnosis/diagnose.ts';
+import { healthOf } from '../diagnosis/health.ts';
+import { isChatter } from '../events/chatter.ts';
+import type { LogEvent, Stop } from '../events/events.ts';
+import type { EventFeed, SessionRecord } from '../scope.ts';
+import type { SessionView, Snapshot } from './session.ts';
+
+/** The running session, with the pace at which it is shown. */
+export interface LiveSession extends SessionView {
+  /** While watched, every batch is shown; else only what the bubble needs. */
+  watch(watched: boolean): void;
+  readonly stop: Stop;
+}
+
+/** Rules run at most this often (ms): they read the whole log, on the page's own thread. */
+const JUDGE_WATCHED = 1000;
+const JUDGE_UNWATCHED = 2000;
+/** Rules may take at most this share of the time, however long the log. */
+const JUDGE_SHARE = 0.03;
+/** So that an opening panel is painted before rules run (ms). */
+const AFTER_PAINT = 60;
+
+/** Follows a feed: connections piece by piece, verdicts now and then, never while the page is hidden. */
+export function createLiveSession(feed: EventFeed, record: () => SessionRecord): LiveSession {
+  const book = createConnectionBook();
+  const listeners = new Set<() => void>();
+  let verdicts: readonly Verdict[] = [];
+  let shown: Snapshot | undefined;
+  let watched = false;
+  let fed = 0;
+  let frame = 0;
+  let judging: ReturnType<typeof setTimeout> | undefined;
+  let judged = { at: -Infinity, cost: 0, stale: true };
+
+  const show = (): void => {
+    shown = undefined;
+    if (frame || document.hidden) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      for (const changed of [...listeners]) changed();
+    });
+  };
+
+  const judge = (): void => {
+    judging = undefined;
+    if (document.hidden) return;
+    const begun = performance.now();
+    verdicts = diagnose(feed.events());
+    const now = performance.now();
+    judged = { at: now, cost: now - begun, stale: false };
+    show();
+  };
+
+  const judgeSoon = (): void => {
+    if (judging !== undefined || !judged.stale) return;
+    const pause = Math.max(watched ? JUDGE_WATCHED : JUDGE_UNWATCHED, judged.cost / JUDGE_SHARE);
+    judging = setTimeout(judge, Math.max(AFTER_PAINT, judged.at + pause - performance.now()));
+  };
+
+  const take = (batch: readonly LogEvent[]): void => {
+    let story = false;
+    for (const event of batch) {
+      if (event.seq <= fed) continue;
+      fed = event.seq;
+      book.add(event);
+      story ||= !isChatter(event.type);
+    }
+    judged.stale = true;
+    if (!story && !watched) return;
+    judgeSoon();
+    show();
+  };
+
+  const seen = (): void => {
+    if (document.hidden) return;
+    show();
+    judgeSoon();
+  };
+
+  take(feed.events());
+  const unsubscribe = feed.subscribe(take);
+  document.addEventListener('visibilitychange', seen);
+
+  return {
+    record,
+    snapshot() {
+      if (!shown) {
+        const lines = book.lines();
+        shown = { events: feed.events(), lines, verdicts, health: healthOf(lines) };
+      }
+      return shown;
+    },
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+    watch(now) {
+      watched = now;
+      if (!watched) return;
+      show();
+      clearTimeout(judging);
+      judging = undefined;
+      judgeSoon();
+    },
+    stop() {
+      unsubscribe();
+      document.removeEventListener('visibilitychange', seen);
+      cancelAnimationFrame(frame);
+      clearTimeout(judging);
+      listeners.clear();
+    },
+  };
+}

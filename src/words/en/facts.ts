@@ -1,0 +1,90 @@
+import { deviceOf } from '../device.ts';
+import { hostOf } from '../origin.ts';
+import type { FactWords } from '../words.ts';
+import { format, some } from './format.ts';
+import { probes } from './probes.ts';
+
+const { ms, bytes } = format;
+const transports = { polling: 'long-polling', websocket: 'WebSocket', webtransport: 'WebTransport' } as const;
+const who = { page: 'by this page', server: 'by the server', network: 'by the network' } as const;
+const after = (duration: number | undefined): string => (duration === undefined ? '' : ` after ${ms(duration)}`);
+const because = (reason: string | undefined): string => (reason ? `: ${reason}` : '');
+const ack = (id: number | undefined): string => (id === undefined ? '' : `, wants ack ${id}`);
+const files = (attachments: number): string => (attachments ? `, ${some(attachments, 'attachment')}` : '');
+const named = (keys: readonly string[]): string => (keys.length ? ` with auth (${keys.join(', ')})` : '');
+
+/** One sentence per fact, in English. */
+export const facts: FactWords = {
+  'session.started': ({ app, build, userAgent }) => `Recording began: ${app}${build ? ` ${build}` : ''} on ${deviceOf(userAgent)}`,
+  'session.overflowed': ({ what, lost }) => `Log full: ${some(lost, { story: 'fact', chatter: 'message', pending: 'unsaved fact' }[what])} dropped`,
+  'session.faulted': ({ where, message }) => `Sockscope switched off a failing part of itself (${where}): ${message}`,
+  'session.stopped': () => 'Recording stopped',
+  'storage.changed': ({ to, because: reason }) =>
+    to === 'indexeddb' ? 'The log is kept on this device' : `The log is only in memory, a reload loses it${because(reason)}`,
+
+  'page.hidden': () => 'Page went to the background',
+  'page.shown': () => 'Page came to the foreground',
+  'page.left': ({ persisted }) => (persisted ? 'Page left, kept asleep by the browser' : 'Page left'),
+  'page.returned': ({ persisted }) => (persisted ? 'Page woke up from the back/forward cache' : 'Page shown'),
+  'page.frozen': () => 'Browser froze the page',
+  'page.resumed': () => 'Browser resumed the page',
+  'page.went-offline': () => 'Device went offline',
+  'page.went-online': () => 'Device is online again',
+  'page.network-changed': ({ kind }) => `Network changed to ${kind}`,
+  'page.erred': ({ kind, message }) => `${kind === 'rejection' ? 'Unhandled rejection' : 'Uncaught error'}: ${message}`,
+  'page.blocked': ({ directive, url }) => `Content Security Policy (${directive}) blocked ${url}`,
+  'clock.stalled': ({ gap, hidden }) => (hidden ? `Nothing ran for ${ms(gap)} in the background` : `Page stood still for ${ms(gap)}`),
+  'clock.jumped': ({ ms: jump }) => `Device clock jumped ${jump < 0 ? 'back' : 'ahead'} ${ms(Math.abs(jump))}`,
+
+  'engine.attempted': ({ endpoint, transport, late }) =>
+    late ? `Found a connection to ${hostOf(endpoint)} that was already open` : `Connecting to ${hostOf(endpoint)} by ${transports[transport]}`,
+  'engine.handshaken': ({ ms: took, transport, sid }) => `Connected by ${transports[transport]} in ${ms(took)}, session ${sid}…`,
+  'engine.failed': ({ transport, ms: took }) => `Attempt by ${transports[transport]} failed after ${ms(took)}`,
+  'engine.probed': ({ to }) => `Testing ${transports[to]} with a probe`,
+  'engine.probe-answered': ({ ms: took }) => `Probe answered in ${ms(took)}`,
+  'engine.upgraded': ({ to, ms: took }) => `Upgraded to ${transports[to]} in ${ms(took)}`,
+  'engine.upgrade-failed': ({ to, ms: took, because: reason }) =>
+    `Upgrade to ${transports[to]} ${{ closed: 'was refused', blocked: 'was blocked by the browser' }[reason]}${after(took)}`,
+  'engine.pinged': ({ gap, late }) => (late > 0 ? `Server ping, ${ms(late)} late` : `Server ping${gap > 0 ? `, ${ms(gap)} since the last one` : ''}`),
+  'engine.ponged': ({ ms: took }) => `Server answered a ping in ${ms(took)}`,
+  'engine.closed': ({ by, reason }) => `Connection ended ${who[by]}${because(reason)}`,
+  'engine.undecodable': ({ size }) => `Got ${bytes(size)} that is no Engine.IO`,
+
+  'poll.answered': ({ method, status, ms: took, sent, received }) =>
+    `${method} ${status} in ${ms(took)}, ${method === 'POST' ? `${bytes(sent)} sent` : `${bytes(received)} received`}`,
+  'poll.refused': ({ method, status, ms: took }) => `Server refused a ${method} with HTTP ${status} after ${ms(took)}`,
+  'poll.failed': ({ method, ms: took, because: reason }) =>
+    reason === 'network' ? `${method} got no readable answer (${ms(took)})` : `${method} ${reason === 'timeout' ? 'timed out' : 'was cancelled'} after ${ms(took)}`,
+  'poll.noticed': ({ ms: took, received }) => `A poll of ${ms(took)}${received ? `, ${bytes(received)} received` : ''}`,
+  'websocket.opening': ({ upgrade }) => (upgrade ? 'Opening a WebSocket for the upgrade' : 'Opening a WebSocket'),
+  'websocket.opened': ({ ms: took }) => `WebSocket opened in ${ms(took)}`,
+  'websocket.errored': ({ opened }) => (opened ? 'WebSocket failed' : 'WebSocket could not be opened'),
+  'websocket.closed': ({ code, reason, opened, by, ms: age }) =>
+    opened ? `WebSocket closed ${who[by]} with ${code} after ${ms(age)}${because(reason)}` : `WebSocket closed before it opened (${code}, ${ms(age)})`,
+  'websocket.blocked': () => 'The browser blocked the WebSocket; nothing was sent',
+
+  'namespace.requested': ({ namespace, authKeys }) => `Asked to join ${namespace}${named(authKeys)}`,
+  'namespace.connected': ({ namespace, ms: took }) => `Joined ${namespace}${took === undefined ? '' : ` in ${ms(took)}`}`,
+  'namespace.refused': ({ namespace, message }) => `Server refused ${namespace}${because(message)}`,
+  'namespace.left': ({ namespace, by }) => `Left ${namespace}, ${who[by]}`,
+  'event.sent': ({ name, id, attachments }) => `Sent “${name}”${ack(id)}${files(attachments)}`,
+  'event.received': ({ name, id, attachments }) => `Received “${name}”${ack(id)}${files(attachments)}`,
+  'ack.sent': ({ id, ms: took }) => `Sent ack ${id}${after(took)}`,
+  'ack.received': ({ id, ms: took }) => `Received ack ${id}${after(took)}`,
+  'binary.sent': ({ size }) => `Sent ${bytes(size)} of binary data`,
+  'binary.received': ({ size }) => `Received ${bytes(size)} of binary data`,
+  'packet.sent': ({ kind, size }) => `Sent ${kind} packet, ${bytes(size)}`,
+  'packet.received': ({ kind, size }) => `Received ${kind} packet, ${bytes(size)}`,
+
+  'manager.attached': ({ label, authKeys }) => `Listening to the manager “${label}”${named(authKeys)}`,
+  'manager.reconnect-attempted': ({ attempt }) => `Client tries to reconnect, attempt ${attempt}`,
+  'manager.reconnected': ({ attempts }) => `Client reconnected after ${some(attempts, 'attempt')}`,
+  'manager.reconnect-gave-up': () => 'Client gave up reconnecting',
+  'manager.erred': ({ message, description }) => `Client error: ${message}${description ? ` (${description})` : ''}`,
+  'manager.closed': ({ reason, description }) => `Client closed: ${reason}${description ? ` (${description})` : ''}`,
+
+  'checkup.started': ({ endpoint }) => `Checkup of ${hostOf(endpoint)} began`,
+  'probe.answered': ({ probe, answer }) => probes[probe][answer],
+  'checkup.finished': ({ ms: took, cancelled }) => (cancelled ? 'Checkup cancelled' : `Checkup finished in ${ms(took)}`),
+  'mark.made': ({ words }) => (words ? `Mark: ${words}` : 'Marked: it happened here'),
+};
