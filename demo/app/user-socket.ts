@@ -1,0 +1,23 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ClientOptions } from '../config.ts';
+import type { ClientEvents, ServerEvents } from '../events.ts';
+import { fakeToken } from './fake-token.ts';
+
+/** The app's connection. */
+export type UserSocket = Socket<ServerEvents, ClientEvents>;
+
+/** The user's connection to the API, not yet opened. */
+export function createUserSocket(url: string, user: string, options: ClientOptions): UserSocket {
+  return io(url, {
+    transports: ['polling', 'websocket'],
+    withCredentials: true,
+    autoConnect: false,
+    reconnection: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 2000,
+    timeout: 10_000,
+    ...options,
+    auth: { token: fakeToken(user) },
+    query: { user_id: user },
+  });
+}
