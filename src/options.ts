@@ -14,7 +14,7 @@ export const TEXT_OPTIONS: Readonly<Record<string, RegExp>> = {
 export function checkOptions(options: StartOptions): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     const known = TEXT_OPTIONS[name];
-    const fits = name === 'mask' ? Array.isArray(value) : typeof value === 'string' && known?.test(value);
+    const fits = name === 'mask' ? Array.isArray(value) && !value.some((entry) => typeof entry !== 'string') : typeof value === 'string' && known?.test?.(value);
     if (value !== undefined && !fits) throw sockscopeError('invalid-option', `${name}=${String(value)}; known: ${known ?? Object.keys(TEXT_OPTIONS)}`);
   }
 }

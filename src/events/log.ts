@@ -123,6 +123,7 @@ export function createLog({ now, mask, narrate, wake }: LogSetup): Log {
     let left = count;
     kept = kept.filter((event) => left === 0 || isChatter(event.type) !== chatter || (left -= 1, false));
     if (chatter) chatterKept -= count;
+    emit('session.overflowed', { what: chatter ? 'chatter' : 'story', lost: count });
   };
 
   return {

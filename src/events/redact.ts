@@ -3,8 +3,8 @@ import { isRecord } from './json.ts';
 import { maskPayload } from './payload.ts';
 import { describeMasked, type MaskKind, maskSecrets } from './secrets.ts';
 
-/** Query names of the protocol itself, whose values explain a connection and are no secrets. */
-const PROTOCOL_QUERY = new Set(['EIO', 'transport', 'b64', 'j']);
+/** A pair of a query or fragment, but for those of the protocol itself, which explain a connection and are no secrets. */
+const QUERY_VALUE = /([?#&](?!(?:EIO|transport|b64|j)=)[^?#&=]*=)([^&#]+)/g;
 
 /** What a developer may set about masking. */
 export interface MaskOptions {
@@ -58,23 +58,11 @@ export function createMasker(options: MaskOptions): Masker {
   };
 }
 
-function maskUrl(address: string, report: (kind: MaskKind) => void): string {
-  const [, head = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? [];
-  const path = maskSecrets(head.replace(/^(\w+:\/\/)[^/@]*@/, '$1'), report);
-  return path + maskPairs(query, report) + maskPairs(fragment, report);
-}
-
-/** `?a=1&EIO=4` to `?a=[masked ...]&EIO=4`; a fragment without pairs (`#/room/3`) is searched as text. */
-function maskPairs(part: string, report: (kind: MaskKind) => void): string {
-  if (part === '' || !part.includes('=')) return maskSecrets(part, report);
-  const pairs = part.slice(1).split('&').map((pair) => {
-    const at = pair.indexOf('=');
-    const name = at < 0 ? pair : pair.slice(0, at);
-    const value = at < 0 ? '' : pair.slice(at + 1);
-    if (PROTOCOL_QUERY.has(name)) return pair;
-    if (value === '') return maskSecrets(pair, report);
-    report('query');
-    return `${name}=${describeMasked('query', value)}`;
-  });
-  return part.slice(0, 1) + pairs.join('&');
-}
+const maskUrl = (address: string, report: (kind: MaskKind) => void): string =>
+  maskSecrets(
+    address.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(QUERY_VALUE, (_, name: string, value: string) => {
+      report('query');
+      return name + describeMasked('query', value);
+    }),
+    report,
+  );

@@ -32,7 +32,8 @@ export function createTraffic(log: Log, connections: Connections): Traffic {
     payload(connection, sent, body) {
       let handshakeFits = true;
       const fits = visitPayload(body, connection.protocol, (start, end, isBinary) => {
-        const packet = body.slice(start, end);
+        // A copy: names are kept, and as slices they would keep the whole body alive.
+        const packet = ` ${body.slice(start, end)}`.slice(1);
         const code = packet.charCodeAt(0);
         // A text that begins with a digit is no handshake: `404 page not found`, or Engine.IO 3 to a client of 4.
         if (!sent && !connection.handshaken) {

@@ -22,7 +22,7 @@ export function Header({ version, children }: { version?: string; children?: Com
       <MoodMark mood={mood} size={28} />
       <div class="titles">
         <h2>{record.app || 'Sockscope'}</h2>
-        <p>{words.moods[mood]}</p>
+        <small>{words.moods[mood]}</small>
       </div>
       {live && actions && <MarkButton />}
       <button

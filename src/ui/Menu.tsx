@@ -27,9 +27,9 @@ export function Menu({ version, close }: { version: string | undefined; close: (
     <>
       <div class="scrim" onClick={close} />
       <div class="menu" ref={menu} role="dialog" aria-label={words.header.menu} onKeyDown={leave}>
-        <h3>{words.header.language}</h3>
+        <h4>{words.header.language}</h4>
         <Segmented label={words.header.language} options={LANGUAGES} value={language} choose={(chosen) => view.set({ language: chosen })} />
-        <h3>{words.header.theme}</h3>
+        <h4>{words.header.theme}</h4>
         <Segmented
           label={words.header.theme} value={theme} choose={(chosen) => view.set({ theme: chosen })}
           options={THEMES.map((value) => ({ value, text: words.header.themes[value] }))}

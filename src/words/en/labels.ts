@@ -46,7 +46,7 @@ export const labels = {
     path: 'Transport',
     steps: { polling: 'Polling', probe: 'Probe', websocket: 'WebSocket', webtransport: 'WebTransport' },
     stepStates: { done: 'done', now: 'under way', failed: 'failed', next: 'not reached', skipped: 'not offered' },
-    session: 'Session',
+    session: 'sid',
     attempt: (amount: number) => `${some(amount, 'attempt')}`,
     handshake: 'Handshake',
     upgrade: 'Upgrade',
@@ -210,7 +210,7 @@ export const labels = {
     drop: 'Drop a Sockscope log here',
     choose: 'Choose a file',
     paste: 'You can also paste it. It is read on this computer only; nothing is uploaded.',
-    another: 'Open another file',
+    another: 'Open another',
     unreadable: 'This file cannot be shown',
     problem: {
       'not-a-zip': 'This is no zip file, or it is damaged.',

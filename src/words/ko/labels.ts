@@ -48,7 +48,7 @@ export const labels: Labels = {
     path: 'Transport',
     steps: { polling: 'Polling', probe: 'Probe', websocket: 'WebSocket', webtransport: 'WebTransport' },
     stepStates: { done: '완료', now: '진행 중', failed: '실패', next: '도달 전', skipped: '제공되지 않음' },
-    session: '세션',
+    session: 'sid',
     attempt: (amount) => `시도 ${some(amount, '번')}`,
     handshake: '핸드셰이크',
     upgrade: '업그레이드',
@@ -212,7 +212,7 @@ export const labels: Labels = {
     drop: 'Sockscope 로그를 여기에 놓으세요',
     choose: '파일 고르기',
     paste: '붙여넣어도 돼요. 이 컴퓨터에서만 읽고, 어디에도 올리지 않아요.',
-    another: '다른 파일 열기',
+    another: '다른 파일',
     unreadable: '이 파일은 볼 수 없어요',
     problem: {
       'not-a-zip': 'zip 파일이 아니거나 손상됐어요.',

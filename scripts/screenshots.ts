@@ -1,0 +1,62 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDemo } from '../demo/start.ts';
+import { launch } from '../test/drivers/launch.ts';
+import { type SockscopePage, sockscopePage } from '../test/e2e/sockscope-page.ts';
+
+const top = join(import.meta.dirname, '..');
+const folder = join(top, 'test-results', 'screenshots');
+const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
+const screens = [
+  { name: 'phone', width: 390, height: 844, scale: 2, userAgent: IPHONE },
+  { name: 'desktop', width: 1280, height: 800, scale: 1 },
+] as const;
+
+/** What is to be seen, in the order in which a person comes across it. */
+const shots: readonly { readonly name: string; readonly show: (page: SockscopePage) => Promise<void> }[] = [
+  { name: '1-bubble', show: async () => undefined },
+  { name: '2-status', show: (page) => page.show('status') },
+  { name: '3-timeline', show: (page) => page.show('timeline') },
+  { name: '4-diagnosis', show: (page) => page.show('diagnosis') },
+  { name: '5-log', show: (page) => page.show('log') },
+];
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const screen of screens) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const language of ['en-US', 'ko-KR']) {
+      const demo = await startDemo({});
+      const { name, ...size } = screen;
+      const driver = await launch('chromium', { ...size, colorScheme, language });
+      const page = sockscopePage(driver);
+      await demo.setFault('upgrade-refused');
+      await driver.goto(`${demo.pageUrl}/?user=3`);
+      await page.awaitEvent('engine.upgrade-failed');
+      await driver.click('#join');
+      await driver.click('#notify');
+      await page.awaitEvent('event.received', (event) => event.name === 'notification');
+      await driver.evaluate(`void Sockscope.scope.mark('The badge did not change')`);
+      await page.awaitEvent('mark.made');
+      for (const shot of shots) {
+        await shot.show(page);
+        await settled(page);
+        await driver.screenshot(join(folder, `${name}-${colorScheme}-${language.slice(0, 2)}-${shot.name}.png`));
+      }
+      await driver.close();
+      await demo.stop();
+      console.log(`${name}, ${colorScheme}, ${language}`);
+    }
+  }
+}
+copyFileSync(join(folder, 'phone-light-en-4-diagnosis.png'), join(top, 'docs', 'panel.png'));
+process.exit(0);
+
+/** Waits until nothing moves any more. */
+async function settled({ driver }: SockscopePage): Promise<void> {
+  await driver.waitFor(`(() => {
+    const root = document.querySelector('sockscope-root')?.shadowRoot;
+    return root && root.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity);
+  })()`);
+}
