@@ -74,7 +74,7 @@ describe.each(enginesToTest())('the manager in %s', (engine) => {
     await page.awaitEvent('manager.closed', (event) => event.reason === 'forced close' && event.connection === 'c1');
     await driver.evaluate('void detach()');
     expect(await driver.evaluate(`'value' in Object.getOwnPropertyDescriptor(socket.io, 'engine')`)).toBe(true);
-    expect((await page.events()).filter(({ type }) => type === 'engine.attempted')[0]).toMatchObject({ connection: 'c1', seenBy: 'wire' });
+    expect((await page.events()).find(({ type }) => type === 'engine.attempted')).toMatchObject({ connection: 'c1', seenBy: 'wire' });
   });
 
   test('attaching what is no manager is refused with a code, and nothing else happens', async () => {
