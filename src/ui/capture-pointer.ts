@@ -1,7 +1,7 @@
-/** Binds a pointer that drags to the element that handles it, so that it may leave the element. */
+/** Binds a pointer to what it pressed, so that a drag may leave it; the click still goes there. */
 export function capturePointer(event: PointerEvent): void {
   try {
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    (event.target as Element).setPointerCapture(event.pointerId);
   } catch {
     // The pointer has gone already; the drag ends with it.
   }

@@ -16,6 +16,8 @@ export interface LiveSession extends SessionView {
 /** Rules run at most this often (ms): they read the whole log, on the page's own thread. */
 const JUDGE_WATCHED = 1000;
 const JUDGE_UNWATCHED = 2000;
+/** Messages and heartbeats alone change a verdict late or never, and watched only. */
+const JUDGE_CHATTER = 5000;
 /** Rules may take at most this share of the time, however long the log. */
 const JUDGE_SHARE = 0.03;
 /** So that an opening panel is painted before rules run (ms). */
@@ -31,14 +33,16 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
   let fed = 0;
   let frame = 0;
   let judging: ReturnType<typeof setTimeout> | undefined;
-  let judged = { at: -Infinity, cost: 0, stale: true };
+  let judged = { at: -Infinity, cost: 0 };
+  /** What came since: nothing, only chatter, or a part of the story. */
+  let unjudged: 'nothing' | 'chatter' | 'story' = 'nothing';
 
   const show = (): void => {
     shown = undefined;
     if (frame || document.hidden) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      for (const changed of [...listeners]) changed();
+      for (const changed of listeners) changed();
     });
   };
 
@@ -48,13 +52,20 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
     const begun = performance.now();
     verdicts = diagnose(feed.events());
     const now = performance.now();
-    judged = { at: now, cost: now - begun, stale: false };
+    judged = { at: now, cost: now - begun };
+    unjudged = 'nothing';
     show();
   };
 
+  const cancelJudging = (): void => {
+    clearTimeout(judging);
+    judging = undefined;
+  };
+
   const judgeSoon = (): void => {
-    if (judging !== undefined || !judged.stale) return;
-    const pause = Math.max(watched ? JUDGE_WATCHED : JUDGE_UNWATCHED, judged.cost / JUDGE_SHARE);
+    if (judging !== undefined || unjudged === 'nothing' || (unjudged === 'chatter' && !watched)) return;
+    const rest = unjudged === 'chatter' ? JUDGE_CHATTER : watched ? JUDGE_WATCHED : JUDGE_UNWATCHED;
+    const pause = Math.max(rest, judged.cost / JUDGE_SHARE);
     judging = setTimeout(judge, Math.max(AFTER_PAINT, judged.at + pause - performance.now()));
   };
 
@@ -66,10 +77,11 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
       book.add(event);
       story ||= !isChatter(event.type);
     }
-    judged.stale = true;
-    if (!story && !watched) return;
+    if (story && unjudged === 'chatter') cancelJudging();
+    if (story) unjudged = 'story';
+    else if (unjudged === 'nothing') unjudged = 'chatter';
     judgeSoon();
-    show();
+    if (story || watched) show();
   };
 
   const seen = (): void => {
@@ -99,15 +111,14 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
       watched = now;
       if (!watched) return;
       show();
-      clearTimeout(judging);
-      judging = undefined;
+      cancelJudging();
       judgeSoon();
     },
     stop() {
       unsubscribe();
       document.removeEventListener('visibilitychange', seen);
       cancelAnimationFrame(frame);
-      clearTimeout(judging);
+      cancelJudging();
       listeners.clear();
     },
   };

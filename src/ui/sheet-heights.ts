@@ -4,7 +4,7 @@ import type { SheetHeight } from './view-state.ts';
 const SHARES: { readonly [H in SheetHeight]: number } = { peek: 0.36, half: 0.6, full: 1 };
 const ORDER: readonly SheetHeight[] = ['peek', 'half', 'full'];
 /** A fling faster than this (px per ms) goes on in its direction. */
-const FLING = 0.5;
+const FLING = 0.7;
 /** Below this share of the lowest height the sheet closes. */
 const CLOSES = 0.6;
 

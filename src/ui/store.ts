@@ -16,7 +16,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
     get: () => value,
     set(change) {
       value = { ...value, ...change };
-      for (const changed of [...listeners]) changed();
+      for (const changed of listeners) changed();
     },
     subscribe(changed) {
       listeners.add(changed);

@@ -22,7 +22,7 @@ export function Recording({ problems, another }: { problems: readonly BundleProb
         <button type="button" class="button" data-action="another" onClick={another}>{words.viewer.another}</button>
       </Header>
       {problems.map((problem) => (
-        <p key={problem} class="note" data-tone="fair" role="alert"><Icon name="alert" size={18} />{words.viewer.problem[problem]}</p>
+        <p key={problem} class="note" data-tone="fair" role="alert"><Icon name="alert" size={18} />{words.bundleProblems[problem]}</p>
       ))}
       {!wide && <Tabs views={shownViews} />}
       <div class="columns">

@@ -55,8 +55,8 @@ export function Viewer() {
   );
 }
 
-function problemOf(opened: Opened | string, { viewer: say }: Words): string | undefined {
-  if (opened === 'no-file') return say.notAFile;
+function problemOf(opened: Opened | string, words: Words): string | undefined {
+  if (opened === 'no-file') return words.viewer.notAFile;
   if (typeof opened === 'string') return undefined;
-  return opened.state === 'refused' ? say.problem[opened.problem] : opened.state === 'unread' ? opened.message : undefined;
+  return opened.state === 'refused' ? words.bundleProblems[opened.problem] : opened.state === 'unread' ? opened.message : undefined;
 }

@@ -21,13 +21,15 @@ const findings = (verdicts: readonly Verdict[], outcome: Finding['outcome']): Fo
 
 /** What is wrong, why, and which line mends it. */
 export function DiagnosisView() {
-  const { words: { diagnosis: say }, snapshot: { verdicts, lines, events } } = useUi();
+  const { words: { diagnosis: say, common }, snapshot: { verdicts, lines, events } } = useUi();
   const answers = useMemo(() => newestAnswers(events), [events, events.length]);
   const problems = findings(verdicts, 'problem');
   const unclear = findings(verdicts, 'unclear');
   const crashed = verdicts.filter((verdict) => verdict.outcome === 'crashed');
   const calm = problems.length + unclear.length === 0;
   const endpoint = endpointOf(unclear[0] ?? problems[0]) ?? lines[lines.length - 1]?.endpoint;
+  // Rules run a moment after the panel opened; until then nothing may be called healthy.
+  if (lines.length > 0 && verdicts.length === 0) return <p class="scroll empty">{common.loading}</p>;
   return (
     <div class="scroll stack">
       {calm && (

@@ -35,6 +35,7 @@ export function useBubbleDrag(bubble: RefObject<HTMLElement | null>, corner: str
       onPointerDown(event: PointerEvent) {
         if (event.button !== 0) return;
         dragged.current = false;
+        capturePointer(event);
         grip.current = { x: event.clientX, y: event.clientY, moved: false };
       },
       onPointerMove(event: PointerEvent) {
@@ -43,7 +44,6 @@ export function useBubbleDrag(bubble: RefObject<HTMLElement | null>, corner: str
         if (!held || !element) return;
         const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
         if (!held.moved && Math.hypot(dx, dy) < THRESHOLD) return;
-        if (!held.moved) capturePointer(event);
         held.moved = dragged.current = true;
         element.style.transition = 'none';
         element.style.transform = `translate(${dx}px, ${dy}px)`;

@@ -34,6 +34,7 @@ export function useSheetDrag(sheet: RefObject<HTMLElement | null>, room: number,
         const target = event.target as Element;
         if (!element || event.button !== 0 || !target.closest(HEAD) || target.closest(CONTROLS)) return;
         dragged.current = false;
+        capturePointer(event);
         grip.current = {
           y: event.clientY, height: element.getBoundingClientRect().height, moved: false,
           lastY: event.clientY, lastAt: performance.now(), speed: 0,
@@ -45,7 +46,6 @@ export function useSheetDrag(sheet: RefObject<HTMLElement | null>, room: number,
         if (!held || !element) return;
         const up = held.y - event.clientY;
         if (!held.moved && Math.abs(up) < THRESHOLD) return;
-        if (!held.moved) capturePointer(event);
         held.moved = dragged.current = true;
         const now = performance.now();
         if (now > held.lastAt) held.speed = 0.6 * ((held.lastY - event.clientY) / (now - held.lastAt)) + 0.4 * held.speed;

@@ -1,8 +1,8 @@
 import type { Mood } from '../../diagnosis/health.ts';
 import { toneOf } from '../tone.ts';
 
-// Each mood has a shape of its own, so that nobody needs to tell colours apart.
-const ring: { readonly [M in Mood]: string } = { idle: '2 5', busy: '24 100', good: '100 0', fair: '75 25', bad: '14 6' };
+// Each mood has a shape of its own, so that nobody needs to tell colours apart. The ring is 66 long.
+const ring: { readonly [M in Mood]: string } = { idle: '1.3 3.4', busy: '16 66', good: '66 0', fair: '49 17', bad: '9 4.2' };
 const glyph: { readonly [M in Mood]: string } = {
   idle: 'M9 12h6',
   busy: 'M8 12h.01M12 12h.01M16 12h.01',
@@ -15,7 +15,7 @@ const glyph: { readonly [M in Mood]: string } = {
 export const MoodMark = ({ mood, size = 24 }: { mood: Mood; size?: number }) => (
   <svg class="mood" data-mood={mood} data-tone={toneOf(mood)} viewBox="0 0 24 24" width={size} height={size} aria-hidden="true" focusable="false">
     <circle class="mood-track" cx="12" cy="12" r="10.5" />
-    <circle class="mood-ring" cx="12" cy="12" r="10.5" pathLength="100" stroke-dasharray={ring[mood]} />
+    <circle class="mood-ring" cx="12" cy="12" r="10.5" stroke-dasharray={ring[mood]} />
     <path class="mood-glyph" d={glyph[mood]} />
   </svg>
 );

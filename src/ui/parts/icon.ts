@@ -25,6 +25,5 @@ export const icons = {
   received: 'M17 7 7 17M15 17H7V9',
   ask: 'M9.2 9a3 3 0 1 1 4.3 2.7c-1 .5-1.5 1-1.5 2.1M12 17.5h.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z',
   itself: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3',
-  since: 'M4 4v16M20 12H9M13 7.5 8.5 12l4.5 4.5',
 } as const;
 export type IconName = keyof typeof icons;

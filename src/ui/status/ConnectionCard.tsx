@@ -21,7 +21,7 @@ export function ConnectionCard({ line }: { line: ConnectionLine }) {
   return (
     <article class="card" data-connection={connection.id}>
       <header class="card-head">
-        <h3 class="grow">{hostOf(connection.endpoint)}<span class="quiet">{path}</span></h3>
+        <h3 class="grow">{hostOf(connection.endpoint)}<small>{path}</small></h3>
         <span class="tag state" data-tone={toneOf(connection.state)}>{say.states[connection.state]}</span>
       </header>
       <TransportPath connection={connection} />

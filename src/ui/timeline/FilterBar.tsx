@@ -1,9 +1,9 @@
 import { useStore } from '../hooks/use-store.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useUi } from '../ui-context.ts';
 import { SWITCHED, type Switched } from './area.ts';
 import type { Filter } from './filter.ts';
 import { indexOfSeq } from './index-of-seq.ts';
+import { SearchField } from './SearchField.tsx';
 
 /** Search field and switches of the timeline. */
 export function FilterBar({ startedAt }: { startedAt: number }) {
@@ -17,16 +17,7 @@ export function FilterBar({ startedAt }: { startedAt: number }) {
   const since = filter.since > 0 ? snapshot.events[indexOfSeq(snapshot.events, filter.since)] ?? newest : undefined;
   return (
     <div class="filters" role="search" aria-label={say.filters}>
-      <label class="search">
-        <Icon name="search" size={18} />
-        <input
-          type="search" enterkeyhint="search" autocapitalize="off" autocomplete="off" spellcheck={false} placeholder={say.search}
-          aria-label={say.searchLabel} value={filter.text} onInput={(event) => change({ text: event.currentTarget.value })}
-        />
-        {filter.text !== '' && (
-          <button type="button" class="icon-button" aria-label={say.clearSearch} onClick={() => change({ text: '' })}><Icon name="cross" size={18} /></button>
-        )}
-      </label>
+      <SearchField text={filter.text} search={(text) => change({ text })} />
       <div class="chips">
         <Chip text={say.problems} on={filter.problemsOnly} tone="bad" toggle={() => change({ problemsOnly: !filter.problemsOnly })} />
         {SWITCHED.map((area) => <Chip key={area} name={area} text={say.areas[area]} on={filter.areas.includes(area)} toggle={() => toggle(area)} />)}

@@ -9,10 +9,9 @@ import { rowIcon } from './row-icon.ts';
 import { ROW_HEIGHT } from './use-virtual-rows.ts';
 
 /** One event in one row. */
-export function TimelineRow({ event, index, count, words, startedAt, marked, lane, several, open }: {
+export function TimelineRow({ event, index, words, startedAt, marked, lane, several, open }: {
   event: LogEvent;
   index: number;
-  count: number;
   words: Words;
   startedAt: number;
   marked: boolean;
@@ -25,7 +24,7 @@ export function TimelineRow({ event, index, count, words, startedAt, marked, lan
   const preview = 'preview' in event ? event.preview : '';
   return (
     <li
-      class="event" style={{ top: `${index * ROW_HEIGHT}px` }} aria-setsize={count} aria-posinset={index + 1}
+      class="event" style={{ top: `${index * ROW_HEIGHT}px` }} aria-posinset={index + 1}
       data-area={areaOf(event.type)} data-tone={toneOfEvent(event)} data-problem={isProblem(event)} data-lane={lane} data-target={marked}
     >
       <button type="button" data-seq={event.seq} onClick={() => open(event.seq)}>

@@ -25,7 +25,11 @@ const byPrefix: Readonly<Record<string, Area>> = {
   checkup: 'probe', probe: 'probe',
 };
 
-export const areaOf = (type: FactType): Area => exceptions[type] ?? byPrefix[type.slice(0, type.indexOf('.'))] ?? 'itself';
+/** Answers by type: it is asked for every event of a log. */
+const known: { [type: string]: Area } = {};
+
+export const areaOf = (type: FactType): Area =>
+  (known[type] ??= exceptions[type] ?? byPrefix[type.slice(0, type.indexOf('.'))] ?? 'itself');
 
 /** Whether a fact tells of something that went wrong. */
 export function isProblem(event: LogEvent): boolean {

@@ -18,6 +18,9 @@ export const everything: Filter = {
   areas: ['connection', 'messages', 'page'], problemsOnly: false, connection: undefined, text: '', since: 0,
 };
 
+/** The same with heartbeats and polls. */
+export const withChatter = (filter: Filter): Filter => ({ ...filter, areas: [...filter.areas, 'chatter'] });
+
 const always = new Set<Area>(['people', 'probe']);
 
 /** A test for one filter; a word is looked for in what a person reads and in the content. */
@@ -34,18 +37,24 @@ export function matcher(filter: Filter, words: Words): (event: LogEvent) => bool
   };
 }
 
-/** Rows for the newest events, reusing the work of the call before when events were only added. */
+/**
+ * The events that a filter lets through. The log adds to its array and makes a new one only when it
+ * drops something, so do the rows: the same array, longer, as long as nothing else changed.
+ */
 export function createRows(): (events: readonly LogEvent[], filter: Filter, words: Words) => readonly LogEvent[] {
-  let before: { events: readonly LogEvent[]; length: number; filter: Filter; words: Words; rows: LogEvent[] } | undefined;
+  let seen: { events: readonly LogEvent[]; filter: Filter; words: Words; test: (event: LogEvent) => boolean } | undefined;
+  let rows: LogEvent[] = [];
+  let tested = 0;
   return (events, filter, words) => {
-    const same = before && before.filter === filter && before.words === words;
-    if (same && before && before.events === events && before.length === events.length) return before.rows;
-    const test = matcher(filter, words);
-    // The log adds to its array and makes a new one only when it drops something.
-    const grown = same && before?.events === events && events.length > before.length;
-    const fresh = (grown && before ? events.slice(before.length) : events).filter(test);
-    const rows = grown && before ? (fresh.length ? before.rows.concat(fresh) : before.rows) : fresh;
-    before = { events, length: events.length, filter, words, rows };
+    if (seen?.events !== events || seen.filter !== filter || seen.words !== words || events.length < tested) {
+      seen = { events, filter, words, test: matcher(filter, words) };
+      rows = [];
+      tested = 0;
+    }
+    for (; tested < events.length; tested += 1) {
+      const event = events[tested];
+      if (event && seen.test(event)) rows.push(event);
+    }
     return rows;
   };
 }

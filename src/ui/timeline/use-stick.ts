@@ -40,7 +40,7 @@ export function useStick(scroller: RefObject<HTMLElement | null>, rows: readonly
     if (!row) return;
     const wanted = indexOfSeq(rows, row.seq) * ROW_HEIGHT + row.offset;
     if (Math.abs(element.scrollTop - wanted) > 1) element.scrollTop = wanted;
-  }, [rows]);
+  }, [rows, rows.length]);
 
   return {
     atEnd,

@@ -4,11 +4,13 @@ import { fixes } from './fixes.ts';
 import { format } from './format.ts';
 import { health } from './health.ts';
 import { labels } from './labels.ts';
+import { log } from './log.ts';
 import { masked } from './masked.ts';
 import { probes } from './probes.ts';
 import { summary } from './summary.ts';
 import { verdicts } from './verdicts.ts';
+import { viewer } from './viewer.ts';
 import type { Language } from '../words.ts';
 
 /** Everything that Sockscope says in English. */
-export const en = { language: 'en' as Language, name: 'English', format, facts, health, verdicts, fixes, probes, masked, summary, bundleProblems, ...labels };
+export const en = { language: 'en' as Language, name: 'English', format, facts, health, verdicts, fixes, probes, masked, summary, bundleProblems, ...labels, log, viewer };

@@ -20,9 +20,9 @@ export const verdicts: RuleWords = {
   }),
   'websocket-upgrade-refused': ({ endpoint, times: refused, polling }) => ({
     title: `Something in front of ${hostOf(endpoint)} refuses WebSocket: let the Upgrade header through.`,
-    maybe: `Something in front of ${hostOf(endpoint)} may refuse WebSocket.`,
+    maybe: `WebSocket may be refused on the way to ${hostOf(endpoint)}, or requests may reach different server processes.`,
     because: `The server offers WebSocket, but each upgrade was closed before it opened${times(refused)}${polling ? ', while polling works' : ''}.`,
-    check: 'The checkup opens a WebSocket of its own.',
+    check: 'The checkup opens a WebSocket that needs no session: if that opens, the processes are to blame.',
   }),
   'websocket-not-offered': ({ endpoint }) => ({
     title: `The server at ${hostOf(endpoint)} does not offer WebSocket: install its WebSocket support.`,

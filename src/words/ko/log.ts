@@ -1,0 +1,47 @@
+import type { Words } from '../words.ts';
+import { some } from './format.ts';
+
+/** Texts of the log view, in Korean. */
+export const log: Words['log'] = {
+  send: '로그 보내기',
+  save: '로그 저장하기',
+  preparing: '파일을 준비하는 중',
+  ready: (size) => `${size}, 준비됨`,
+  tapAgain: '한 번 더 눌러 주세요. 브라우저는 누른 직후에만 공유할 수 있어요.',
+  shared: '전달했어요.',
+  saved: '다운로드에 저장했어요.',
+  failed: (message) => `파일을 만들지 못했어요: ${message}`,
+  shareFailed: (message) => `공유하지 못했어요: ${message}`,
+  retry: '다시 시도',
+  download: '대신 다운로드하기',
+  copyText: '요약 복사하기',
+  contents: '파일에 담긴 것',
+  contentsHint: '보내기 전에는 아무것도 이 기기를 떠나지 않아요.',
+  summary: '요약',
+  files: '파일',
+  fileNames: {
+    'manifest.json': '무엇을, 어디서, 언제', 'summary.md': '요약 글', 'report.html': '요약 페이지',
+    'events.ndjson': '모든 이벤트', 'verdicts.json': '진단 결과', 'traffic.har': '요청 기록, 브라우저 도구용',
+  },
+  masked: '가린 값',
+  maskedHint: '저장하기 전에 바꿔 두었어요. 원래 값은 파일 어디에도 없어요.',
+  maskedNothing: '지금까지 가릴 값이 없었어요.',
+  marks: '표시',
+  marksHint: '방금 문제가 생겼나요? 표시해 두면 다른 사람이 그 순간을 바로 찾을 수 있어요.',
+  markPlaceholder: '무슨 일이 있었나요?',
+  markNow: '지금 표시하기',
+  sessions: '이 기기의 기록',
+  sessionsFailed: (message) => `목록을 읽지 못했어요: ${message}`,
+  current: '지금',
+  sessionOf: (events, size) => `이벤트 ${some(events, '개')}, ${size}`,
+  sessionMarks: (marks) => `표시 ${some(marks, '개')}`,
+  openSession: (when) => `${when} 기록 열기`,
+  openFailed: (message) => `열지 못했어요: ${message}`,
+  remove: '삭제',
+  removeSession: (when) => `${when} 기록 삭제`,
+  removeSure: '정말 삭제할까요?',
+  kept: {
+    indexeddb: '로그는 삭제하거나 오래될 때까지 이 브라우저에 남아요.',
+    memory: '이 브라우저에서는 저장할 수 없어서 새로고침하면 로그가 사라져요. 먼저 보내 주세요.',
+  },
+};

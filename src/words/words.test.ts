@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { rules } from '../diagnosis/rules/index.ts';
+import type { Facts, FactType } from '../events/events.ts';
+import { en } from './en/index.ts';
+import { ko } from './ko/index.ts';
+import type { Words } from './words.ts';
+
+const languages: readonly (readonly [name: string, words: Words])[] = [['English', en], ['Korean', ko]];
+const place = { api: 'https://api.test', page: 'https://app.test' };
+
+/** One of every fact, with every optional field. */
+const facts: { readonly [K in FactType]: Facts[K] } = {
+  'session.started': { app: 'shop', build: '1.2', url: 'https://app.test/', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) Version/17.4 Safari/604.1', language: 'ko', width: 390, height: 844, startedAt: 0, version: '0.1.0' },
+  'session.overflowed': { what: 'chatter', lost: 3 },
+  'session.faulted': { where: 'xhr', message: 'TypeError' },
+  'session.stopped': {},
+  'storage.changed': { to: 'memory', because: 'blocked' },
+  'page.hidden': {}, 'page.shown': {}, 'page.left': { persisted: true }, 'page.returned': { persisted: false },
+  'page.frozen': {}, 'page.resumed': {}, 'page.went-offline': {}, 'page.went-online': {},
+  'page.network-changed': { kind: '4g' },
+  'page.erred': { kind: 'rejection', message: 'no', source: 'app.js' },
+  'page.blocked': { directive: 'connect-src', url: 'wss://api.test' },
+  'clock.stalled': { gap: 5000, hidden: true },
+  'clock.jumped': { ms: -60_000 },
+  'engine.attempted': { endpoint: 'https://api.test/socket.io/', transport: 'polling', protocol: 4, crossOrigin: true, queryKeys: ['user'], credentials: true, seenBy: 'wire', late: false },
+  'engine.handshaken': { sid: 'abcdef', ms: 100, transport: 'polling', upgrades: ['websocket'], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1_000_000 },
+  'engine.failed': { transport: 'polling', ms: 20 },
+  'engine.probed': { to: 'websocket' },
+  'engine.probe-answered': { ms: 20 },
+  'engine.upgraded': { to: 'websocket', ms: 120 },
+  'engine.upgrade-failed': { to: 'websocket', ms: 160, because: 'closed' },
+  'engine.pinged': { gap: 25_000, late: 300 },
+  'engine.ponged': { ms: 20 },
+  'engine.closed': { by: 'network', how: 'websocket', reason: 'ping timeout' },
+  'engine.undecodable': { size: 2000, preview: '<html>' },
+  'poll.answered': { method: 'GET', status: 200, ms: 12, sent: 0, received: 90 },
+  'poll.refused': { method: 'POST', status: 400, ms: 12, preview: '"Invalid session"' },
+  'poll.failed': { method: 'GET', ms: 12, because: 'network', credentials: true },
+  'poll.noticed': { ms: 12, status: 200, received: 30 },
+  'websocket.opening': { upgrade: true },
+  'websocket.opened': { ms: 12 },
+  'websocket.errored': { opened: false },
+  'websocket.closed': { code: 1006, reason: '', clean: false, opened: true, ms: 12, by: 'server' },
+  'websocket.blocked': {},
+  'namespace.requested': { namespace: '/', authKeys: ['token'], size: 20 },
+  'namespace.connected': { namespace: '/', ms: 30 },
+  'namespace.refused': { namespace: '/', message: 'not authorized', ms: 30 },
+  'namespace.left': { namespace: '/', by: 'page' },
+  'event.sent': { namespace: '/', name: 'hello', id: 1, size: 20, attachments: 2, preview: '["hello"]' },
+  'event.received': { namespace: '/', name: 'hello', size: 20, attachments: 0, preview: '["hello"]' },
+  'ack.sent': { namespace: '/', id: 1, ms: 3, size: 20, preview: '[]' },
+  'ack.received': { namespace: '/', id: 1, ms: 3, size: 20, preview: '[]' },
+  'binary.sent': { size: 2048 }, 'binary.received': { size: 2048 },
+  'packet.sent': { kind: 'pong', size: 1 }, 'packet.received': { kind: 'noop', size: 1 },
+  'manager.attached': { label: 'socket', level: 'attached', late: false, options: { timeout: 20_000 }, authKeys: ['token'] },
+  'manager.reconnect-attempted': { attempt: 2 },
+  'manager.reconnected': { attempts: 2 },
+  'manager.reconnect-gave-up': {},
+  'manager.erred': { message: 'xhr poll error', description: '0' },
+  'manager.closed': { reason: 'ping timeout', description: 'late' },
+  'checkup.started': { endpoint: 'https://api.test/socket.io/' },
+  'probe.answered': { probe: 'websocket', endpoint: 'https://api.test/socket.io/', answer: 'unknown', ms: 30, detail: '' },
+  'checkup.finished': { endpoint: 'https://api.test/socket.io/', ms: 900, cancelled: true },
+  'mark.made': { words: 'here' },
+};
+
+const healths = [
+  { code: 'none' }, { code: 'connecting', attempts: 2 }, { code: 'failing', attempts: 3 }, { code: 'awaiting-namespace', namespace: '/' },
+  { code: 'namespace-refused', namespace: '/', message: 'no' }, { code: 'polling', upgrade: 'failed', failures: 3 }, { code: 'connected', transport: 'websocket' },
+  { code: 'closed', by: 'server' },
+] as const;
+
+/** Every string in an object, with the way to it; functions are not called. */
+const strings = (value: unknown, path = ''): [path: string, text: string][] =>
+  typeof value === 'string' ? [[path, value]]
+    : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, entry]) => strings(entry, `${path}.${key}`)) : [];
+
+describe.each(languages)('%s', (_, words) => {
+  test('no text is empty', () => {
+    expect(strings(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('every fact is a sentence', () => {
+    for (const type of Object.keys(facts) as FactType[]) {
+      const sentence = (words.facts[type] as (fact: unknown) => string)(facts[type]);
+      expect(sentence, type).toMatch(/\S/);
+      expect(sentence, type).not.toMatch(/undefined|NaN|null|\[object/);
+    }
+  });
+
+  test('every state is a sentence', () => {
+    for (const health of healths) {
+      expect((words.health[health.code] as (health: unknown) => string)(health)).toMatch(/\S{2}.*\.$|: no$/);
+    }
+  });
+
+  test.each(rules.map(({ id }) => id))('%s has a title, a reason, and lines to paste', (id) => {
+    const args = { endpoint: 'https://api.test/socket.io/', times: 3, polling: true };
+    const said = (words.verdicts[id] as unknown as (given: object) => Record<string, string>)(args);
+    for (const part of ['title', 'maybe', 'because', 'check']) expect(said[part], part).toMatch(/\S/);
+    expect(said['title']).not.toBe(said['maybe']);
+    expect(Object.values(said).join()).not.toMatch(/undefined|NaN/);
+    const fixes = words.fixes[id](place);
+    expect(fixes.length).toBeGreaterThan(0);
+    expect(new Set(fixes.map(({ stack }) => stack)).size).toBe(fixes.length);
+  });
+});
+
+test('Korean texts are Korean', () => {
+  const kept = new Set(['language', 'fixes', 'path', 'steps', 'polls', 'session', 'itself', 'jwt', 'stacks']);
+  const foreign = strings(ko).filter(([path, text]) => !/[가-힣]/.test(text) && !path.split('.').some((part) => kept.has(part)));
+  expect(foreign).toEqual([]);
+});
+
+test('both languages paste the same lines', () => {
+  for (const { id } of rules) {
+    const lines = languages.map(([, words]) => words.fixes[id](place).map(({ stack, code }) => [stack, code]));
+    expect(lines[0]).toEqual(lines[1]);
+  }
+});
