@@ -1,18 +1,13 @@
 /** Entry `./panel`: what a person sees. Loaded when first needed; records nothing. */
 import { render } from 'preact';
-import { summarize } from './bundle/summary.ts';
-import { writeBundle } from './bundle/write.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { messageOf } from './events/message-of.ts';
-import { createKeptSessions } from './kept-sessions.ts';
-import { checkup } from './probes/checkup.ts';
 import type { MountedPanel, PanelHost } from './scope.ts';
 import { App } from './ui/App.tsx';
 import { createHostElement } from './ui/host-element.ts';
 import { createLiveSession } from './ui/live-session.ts';
 import { keepPreferences, readPreferences } from './ui/preferences.ts';
-import { recordedSession } from './ui/recorded-session.ts';
-import type { PanelActions, PreparedBundle } from './ui/session.ts';
+import type { PanelActions } from './ui/session.ts';
 import { createStore } from './ui/store.ts';
 import { initialView, pickStack, pickTheme } from './ui/view-state.ts';
 import { pickLanguage } from './words/pick-language.ts';
@@ -35,26 +30,25 @@ export const mount = (host: PanelHost): MountedPanel => {
   const element = createHostElement(host.options.nonce);
   const words = (): Promise<Words> => loadWords(view.get().language);
 
-  const sessions = createKeptSessions(host);
-  const prepare = async (id: string): Promise<PreparedBundle> => {
-    const events = await sessions.read(id);
-    const about = await sessions.find(id);
-    const input = { record: about, events, words: await words(), version: host.version };
-    const { name, bytes, entries } = writeBundle({ ...input, at: new Date() });
-    return {
-      // The cast is for TypeScript alone: these bytes are never shared memory.
-      file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }),
-      entries,
-      summary: summarize({ ...input, verdicts: diagnose(events) }),
-    };
-  };
+  let loading: Promise<Omit<PanelActions, 'mark'>> | undefined;
+  const tools = (): Promise<Omit<PanelActions, 'mark'>> =>
+    (loading ??= import('./panel-tools.ts').then(
+      ({ createPanelTools }) => createPanelTools(host, words),
+      (error: unknown) => {
+        // The next tap tries again.
+        loading = undefined;
+        throw error;
+      },
+    ));
+  // Now, while the network still answers: they have to be there when it does not.
+  tools().catch(() => undefined);
   const actions: PanelActions = {
-    checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit }),
     mark: (text) => host.emit('mark.made', { words: text }),
-    sessions: sessions.list,
-    open: async (id) => recordedSession(await sessions.find(id), await sessions.read(id)),
-    remove: sessions.remove,
-    bundle: prepare,
+    checkup: async (...asked) => (await tools()).checkup(...asked),
+    sessions: async () => (await tools()).sessions(),
+    open: async (id) => (await tools()).open(id),
+    remove: async (id) => (await tools()).remove(id),
+    bundle: async (id) => (await tools()).bundle(id),
   };
 
   let mounted = true;
@@ -72,14 +66,14 @@ export const mount = (host: PanelHost): MountedPanel => {
   return {
     open: () => view.set({ open: true, hidden: false }),
     close: () => view.set({ open: false }),
-    bundle: async (id) => (await prepare(id ?? host.current().id)).file,
+    bundle: async (id) => (await actions.bundle(id ?? host.current().id)).file,
     diagnose: () => diagnose(host.feed.events()),
     async checkup(endpoint, signal) {
       const asked = endpoint ?? session.snapshot().lines.map((line) => line.endpoint).pop();
       if (asked === undefined) throw new Error('Sockscope: no connection was seen, so checkup() needs an endpoint');
       await actions.checkup(asked, signal ?? new AbortController().signal, () => undefined);
     },
-    sessions: sessions.list,
+    sessions: async () => [...(await actions.sessions())],
     unmount() {
       mounted = false;
       render(null, element.root);

@@ -1,29 +1,37 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
-import { placePanel } from '../place-panel.ts';
+import { useEffect } from 'preact/hooks';
 
-/** Keeps a panel beside the bubble, wherever that is dragged to. */
+/** px between the bubble and its panel, and between the panel and the window's edge. */
+const GAP = 12;
+
+/**
+ * Keeps a panel beside the bubble, wherever that is dragged to. Floating UI comes by itself when a
+ * wide window first needs it: a phone never does. Without it the panel stays in its corner.
+ */
 export function useAnchor(bubble: RefObject<HTMLElement | null>, panel: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const [anchor, floating] = [bubble.current, panel.current];
-    if (!anchor || !floating) return undefined;
-    const place = (): void => {
-      const { left, top } = placePanel(
-        anchor.getBoundingClientRect(),
-        { width: floating.offsetWidth, height: floating.offsetHeight },
-        { width: innerWidth, height: innerHeight },
-      );
-      floating.style.left = `${left}px`;
-      floating.style.top = `${top}px`;
-    };
-    place();
-    // The bubble moves by a drag, and at its end by a transition.
-    const moves = ['pointermove', 'pointerup', 'transitionend'] as const;
-    for (const type of moves) anchor.addEventListener(type, place);
-    addEventListener('resize', place);
+    let stop: (() => void) | undefined = () => undefined;
+    import('@floating-ui/dom').then(
+      ({ autoUpdate, computePosition, flip, offset, shift }) => {
+        if (!anchor || !floating || !stop) return;
+        const middleware = [offset(GAP), flip({ fallbackPlacements: ['bottom-end', 'left-end', 'right-end'] }), shift({ padding: GAP, crossAxis: true })];
+        const place = (): void => void computePosition(anchor, floating, { placement: 'top-end', strategy: 'fixed', middleware }).then(({ x, y }) => {
+          Object.assign(floating.style, { left: `${x}px`, top: `${y}px`, right: 'auto', bottom: 'auto' });
+        });
+        const leave = autoUpdate(anchor, floating, place);
+        // The bubble also moves by a transition, at the end of a drag.
+        anchor.addEventListener('transitionend', place);
+        stop = () => {
+          anchor.removeEventListener('transitionend', place);
+          leave();
+        };
+      },
+      () => undefined,
+    );
     return () => {
-      for (const type of moves) anchor.removeEventListener(type, place);
-      removeEventListener('resize', place);
+      stop?.();
+      stop = undefined;
     };
   }, [bubble, panel]);
 }

@@ -1,0 +1,30 @@
+import { writeBundle } from './bundle/write.ts';
+import { createKeptSessions } from './kept-sessions.ts';
+import { checkup } from './probes/checkup.ts';
+import type { PanelHost } from './scope.ts';
+import { recordedSession } from './ui/recorded-session.ts';
+import type { PanelActions, PreparedBundle } from './ui/session.ts';
+import type { Words } from './words/words.ts';
+
+/**
+ * What a panel does beyond showing: files, kept sessions, the checkup. A module of its own, loaded
+ * right behind the panel, so that the bubble does not wait for a zip writer.
+ */
+export function createPanelTools(host: PanelHost, words: () => Promise<Words>): Omit<PanelActions, 'mark'> {
+  const sessions = createKeptSessions(host);
+  const bundle = async (id: string): Promise<PreparedBundle> => {
+    const events = await sessions.read(id);
+    const { name, bytes, entries, summary } = writeBundle({
+      record: await sessions.find(id), events, words: await words(), version: host.version, at: new Date(),
+    });
+    // The cast is for TypeScript alone: these bytes are never shared memory.
+    return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }), entries, summary };
+  };
+  return {
+    bundle,
+    checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit }),
+    sessions: sessions.list,
+    open: async (id) => recordedSession(await sessions.find(id), await sessions.read(id)),
+    remove: sessions.remove,
+  };
+}
