@@ -39,6 +39,10 @@ for (const screen of screens) {
       await page.awaitEvent('event.received', (event) => event.name === 'notification');
       await driver.evaluate(`void Sockscope.scope.mark('The badge did not change')`);
       await page.awaitEvent('mark.made');
+      await page.show('diagnosis');
+      await page.click('[data-action="checkup"]');
+      await page.awaitEvent('checkup.finished');
+      await page.click('[data-action="close"]');
       for (const shot of shots) {
         await shot.show(page);
         await settled(page);

@@ -18,7 +18,7 @@ interface Case {
 
 const unsettled = ['cors-refuses-credentials: unclear', 'server-unreachable: unclear'];
 const cases: readonly Case[] = [
-  { fault: 'upgrade-refused', passive: ['websocket-upgrade-refused: problem'], settled: ['websocket-upgrade-refused: problem'] },
+  { fault: 'upgrade-refused', passive: ['websocket-upgrade-refused: unclear'], settled: ['websocket-upgrade-refused: problem'] },
   { fault: 'cors-credentials', passive: unsettled, settled: ['cors-refuses-credentials: problem'] },
   { fault: 'unreachable', passive: unsettled, settled: ['server-unreachable: problem'] },
 ];
