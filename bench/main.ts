@@ -1,11 +1,13 @@
 /** `npm run bench -- NAME [--write]`: runs one benchmark of this folder. */
+export {};
+
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
 };
-const name = process.argv[2] ?? '';
-const run = benchmarks[name];
+const wanted = process.argv[2] ?? '';
+const run = benchmarks[wanted];
 if (run) await run();
 else {
-  console.error(`No benchmark "${name}"; there are: ${Object.keys(benchmarks).join(', ')}`);
+  console.error(`No benchmark "${wanted}"; there are: ${Object.keys(benchmarks).join(', ')}`);
   process.exitCode = 2;
 }

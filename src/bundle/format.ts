@@ -4,6 +4,9 @@ import type { SessionRecord } from '../events/session-record.ts';
 /** Version of the bundle. A reader opens every version up to its own; a newer one it refuses by name. */
 export const BUNDLE_FORMAT = 1;
 
+/** The last ms of a JavaScript date. */
+const LATEST_TIME = 8.64e15;
+
 /** The files in a bundle. */
 export const ENTRY = {
   manifest: 'manifest.json',
@@ -28,7 +31,11 @@ export function readManifest(value: unknown): Manifest | undefined {
   if (!isRecord(value) || value['kind'] !== 'sockscope' || typeof value['format'] !== 'number') return undefined;
   const session = isRecord(value['session']) ? value['session'] : {};
   const text = (name: string): string => (typeof session[name] === 'string' ? session[name] : '');
-  const number = (name: string): number => (Number.isFinite(session[name]) ? (session[name] as number) : 0);
+  // Beyond it no date is valid, and formatting one throws.
+  const number = (name: string): number => {
+    const value = session[name];
+    return typeof value === 'number' && Math.abs(value) <= LATEST_TIME ? value : 0;
+  };
   const masked = isRecord(session['masked']) ? session['masked'] : {};
   return {
     kind: 'sockscope',

@@ -27,7 +27,8 @@ export function readBundle(bytes: Uint8Array): BundleReading {
   const known = new Set<string>([ENTRY.manifest, ENTRY.events]);
   let tooLarge = false;
   const small = (file: UnzipFileInfo): boolean => {
-    if (!known.has(file.name)) return false;
+    // Each once: a bomb may list the same bytes any number of times.
+    if (!known.delete(file.name)) return false;
     const fits = file.originalSize <= ENTRY_LIMIT && file.originalSize <= Math.max(65_536, file.size * RATIO_LIMIT);
     tooLarge ||= !fits;
     return fits;

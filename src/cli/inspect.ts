@@ -4,9 +4,9 @@ import { summarize } from '../bundle/summary.ts';
 import { en } from '../words/en/index.ts';
 import { ko } from '../words/ko/index.ts';
 
-/** Control characters of a stranger's text would reach the terminal as commands. */
+/** Control characters of a stranger's text would reach the terminal as commands, or turn its lines round. */
 // eslint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, ' ');
+const printable = (text: string): string => text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, ' ');
 
 /**
  * Prints the summary of a bundle, or with `--json` its events and verdicts. Returns the exit code:
@@ -31,7 +31,7 @@ export async function inspect(path: string, flags: readonly string[]): Promise<n
   for (const problem of problems) process.stderr.write(`${words.bundleProblems[problem]}\n`);
   process.stdout.write(
     flags.includes('--json')
-      ? `${JSON.stringify({ record, events, verdicts })}\n`
+      ? `${printable(JSON.stringify({ record, events, verdicts }))}\n`
       : printable(summarize({ record, events, verdicts, words, version: __SOCKSCOPE_VERSION__ })),
   );
   return verdicts.some((verdict) => verdict.outcome === 'problem') ? 1 : 0;

@@ -11,6 +11,8 @@ export interface NamespaceView {
   /** ms from CONNECT to its answer; absent when either was not seen. */
   ms?: number;
   message?: string;
+  /** Who left it, once somebody did. */
+  leftBy?: EventOf<'namespace.left'>['by'];
   /** Names in the auth payload of its CONNECT; their values are never recorded. */
   authKeys?: readonly string[];
   /** `seq` of the fact that set the state. */
@@ -54,6 +56,8 @@ export interface ConnectionLine {
   readonly reconnects: number;
 }
 
+/** Managers of one endpoint at the same time; a stranger's file may tell of any number. */
+const LINES_JOINED = 32;
 /** How many round trips a connection keeps for its sparkline. */
 export const ROUND_TRIPS = 60;
 
@@ -79,6 +83,7 @@ const settleNamespace = (
   view.seq = event.seq;
   if ('ms' in event && event.ms !== undefined) view.ms = event.ms;
   if ('message' in event) view.message = event.message;
+  if ('by' in event) view.leftBy = event.by;
   if ('authKeys' in event) view.authKeys = event.authKeys;
   connection.namespaces.set(event.namespace, view);
 };
@@ -168,13 +173,22 @@ export function createConnectionBook(): ConnectionBook {
 
 function groupIntoLines(connections: readonly ConnectionView[]): ConnectionLine[] {
   const lines: { endpoint: string; sessions: ConnectionView[] }[] = [];
+  const byEndpoint = new Map<string, typeof lines>();
   for (const connection of connections) {
-    const line = lines.find(({ endpoint, sessions }) => {
-      const last = sessions[sessions.length - 1];
-      return endpoint === connection.endpoint && last?.end !== undefined && last.end.at <= connection.first.at;
+    const { endpoint, first } = connection;
+    const known = byEndpoint.get(endpoint) ?? [];
+    byEndpoint.set(endpoint, known);
+    const line = known.slice(-LINES_JOINED).find(({ sessions }) => {
+      const end = sessions[sessions.length - 1]?.end;
+      return end !== undefined && end.seq < first.seq;
     });
-    if (line) line.sessions.push(connection);
-    else lines.push({ endpoint: connection.endpoint, sessions: [connection] });
+    if (line) {
+      line.sessions.push(connection);
+      continue;
+    }
+    const begun = { endpoint, sessions: [connection] };
+    known.push(begun);
+    lines.push(begun);
   }
   return lines.map((line) => ({
     ...line,

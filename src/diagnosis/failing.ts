@@ -1,33 +1,50 @@
-import type { EventOf } from '../events/events.ts';
+import type { EventOf, FactType } from '../events/events.ts';
 import type { ConnectionLine, ConnectionView } from './connection.ts';
+import { isBlockedByPolicy, isMixedContent, isOffline } from './environment.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Attempts of a line that failed since its last handshake; empty while one is open or none failed. */
+/** Attempts of a line that failed since it last was open; empty while it is open or none failed. */
 export function failedAttempts(line: ConnectionLine): ConnectionView[] {
   const failed: ConnectionView[] = [];
   for (let index = line.sessions.length - 1; index >= 0; index -= 1) {
     const session = line.sessions[index];
-    if (session?.handshake) break;
+    if (session?.handshake || session?.first.late) break;
     if (session?.state === 'failed') failed.unshift(session);
   }
   return failed;
 }
 
 /**
- * The facts by which attempts died without any answer that the page may read. Empty when the browser
- * itself blocked them: mixed content and CSP look the same on the wire and are other causes.
+ * The facts by which attempts died without any answer that the page may read. Left out are those
+ * that the browser blocked itself (mixed content and CSP look the same on the wire) and those of an
+ * offline device, which are other causes.
  */
 export function unreadableDeaths(
   timeline: Timeline,
   attempts: readonly ConnectionView[],
 ): EventOf<'poll.failed' | 'websocket.closed'>[] {
-  const blocked = timeline.of('page.blocked').some((event) => event.directive.startsWith('connect-src'));
-  const page = timeline.of('session.started')[0]?.url ?? '';
-  return attempts.flatMap((attempt) => {
-    const mixed = page.startsWith('https:') && attempt.endpoint.startsWith('http:');
-    if (blocked || mixed) return [];
-    return timeline
-      .within(attempt.id, 'poll.failed', 'websocket.closed')
-      .filter((event) => (event.type === 'poll.failed' ? event.because === 'network' : !event.opened));
-  });
+  return attempts
+    .filter(({ endpoint }) => !isMixedContent(timeline, endpoint))
+    .flatMap(({ id, endpoint }) =>
+      timeline.within(id, 'poll.failed', 'websocket.closed').filter((event) =>
+        (event.type === 'poll.failed' ? event.because === 'network' : !event.opened && event.by !== 'page') &&
+        !isBlockedByPolicy(timeline, endpoint, event.type === 'poll.failed' ? 'http' : 'ws') &&
+        !isOffline(timeline, event.at)));
+}
+
+/** All connections by endpoint. */
+export function byEndpoint({ connections }: Timeline): Map<string, ConnectionView[]> {
+  const endpoints = new Map<string, ConnectionView[]>();
+  for (const connection of connections) {
+    const same = endpoints.get(connection.endpoint);
+    if (same) same.push(connection);
+    else endpoints.set(connection.endpoint, [connection]);
+  }
+  return endpoints;
+}
+
+/** `seq` of the newest fact of these types in any of the connections; 0 where there is none. */
+export function newestSeq(timeline: Timeline, connections: readonly ConnectionView[], ...types: FactType[]): number {
+  const ids = new Set<string | undefined>(connections.map(({ id }) => id));
+  return Math.max(0, ...types.map((type) => timeline.of(type).filter((event) => ids.has(event.connection)).pop()?.seq ?? 0));
 }

@@ -1,4 +1,4 @@
-import type { ConnectionLine, ConnectionView } from './connection.ts';
+import type { ConnectionLine, ConnectionView, NamespaceView } from './connection.ts';
 
 /** The one state of a page's connections that a person should hear first, with what its sentence needs. */
 export type Health =
@@ -31,10 +31,15 @@ export const moodOf = (health: Health): Mood => {
   return health.code === 'closed' && health.by !== 'page' ? 'bad' : moods[health.code];
 };
 
+function refusal(namespaces: readonly NamespaceView[]): Health | undefined {
+  const refused = namespaces.find(({ state }) => state === 'refused');
+  return refused && { code: 'namespace-refused', namespace: refused.name, message: refused.message ?? '' };
+}
+
 function ofOpen(connection: ConnectionView, line: ConnectionLine): Health {
   const namespaces = [...connection.namespaces.values()];
-  const refused = namespaces.find((namespace) => namespace.state === 'refused');
-  if (refused) return { code: 'namespace-refused', namespace: refused.name, message: refused.message ?? '' };
+  const refused = refusal(namespaces);
+  if (refused) return refused;
   const waiting = namespaces.find((namespace) => namespace.state === 'requested');
   if (waiting) return { code: 'awaiting-namespace', namespace: waiting.name };
   if (connection.transport !== 'polling') return { code: 'connected', transport: connection.transport };
@@ -51,7 +56,15 @@ export function healthOfLine(line: ConnectionLine): Health {
   const failures = trailingFailures(line);
   if (failures > 0) return { code: 'failing', attempts: failures };
   if (last.state === 'connecting') return { code: 'connecting', attempts: line.sessions.length };
-  return { code: 'closed', by: last.end?.type === 'engine.closed' ? last.end.by : 'network' };
+  const by = last.end?.type === 'engine.closed' ? last.end.by : 'network';
+  return by === 'page' ? ofClosedByPage(last) : { code: 'closed', by };
+}
+
+/** The client itself closes a connection once the server has refused or ended its last namespace. */
+function ofClosedByPage(connection: ConnectionView): Health {
+  const namespaces = [...connection.namespaces.values()];
+  const turnedOut = namespaces.length > 0 && namespaces.every(({ state, leftBy }) => state === 'refused' || (state === 'left' && leftBy === 'server'));
+  return (turnedOut && refusal(namespaces)) || { code: 'closed', by: turnedOut ? 'server' : 'page' };
 }
 
 function trailingFailures(line: ConnectionLine): number {

@@ -1,4 +1,4 @@
-import type { Emit } from '../events/events.ts';
+import type { Emit, ProbeName } from '../events/events.ts';
 import { corsCredentials, corsPlain } from './cors.ts';
 import { askProbe, type Probe } from './probe.ts';
 import { reachable } from './reachable.ts';
@@ -7,14 +7,14 @@ import { websocket } from './websocket.ts';
 
 /** Questions in rounds; those of one round are asked at the same time, at most three requests at once. */
 const ROUNDS: readonly (readonly Probe[])[] = [
-  [sameOrigin, reachable],
-  [corsPlain, corsCredentials, websocket],
+  [sameOrigin, reachable, websocket],
+  [corsPlain, corsCredentials],
 ];
 
 /**
  * Asks the network about one endpoint and states each answer as a fact. Runs only from a tap. Sends
- * no token and joins no namespace; with nothing reachable the second round would learn nothing and
- * is left out. Resolves when done or aborted, at latest after 10 s; never rejects.
+ * no token and joins no namespace; where nothing answers, not even a WebSocket, the second round
+ * would learn nothing and is left out. Resolves when done or aborted, at latest after 10 s; never rejects.
  */
 export async function checkup({ endpoint, emit, signal, progress }: {
   readonly endpoint: string;
@@ -35,7 +35,8 @@ export async function checkup({ endpoint, emit, signal, progress }: {
       progress((answered += 1) / total);
       return { name: probe.name, answer };
     }));
-    if (answers.some(({ name, answer }) => name === 'reachable' && answer === 'no')) break;
+    const says = (asked: ProbeName): string | undefined => answers.find(({ name }) => name === asked)?.answer;
+    if (says('reachable') === 'no' && says('websocket') !== 'yes') break;
   }
   progress(1);
   emit('checkup.finished', { endpoint, ms: Math.round(performance.now() - began), cancelled: signal.aborted });

@@ -46,7 +46,8 @@ export function createShelf(database: Database): SessionShelf {
 /** Removes old sessions: never one that may be alive, and one with marks only by age. */
 export async function pruneSessions(shelf: SessionShelf, current: string, now: number): Promise<void> {
   const settled = (await shelf.list()).filter(
-    ({ id, startedAt, lastAt }) => id !== current && now - startedAt - lastAt > ALIVE_MS,
+    // A clock that was set back since makes the time negative.
+    ({ id, startedAt, lastAt }) => id !== current && Math.abs(now - startedAt - lastAt) > ALIVE_MS,
   );
   for (const [index, record] of settled.entries()) {
     const old = now - record.startedAt > AGE_KEPT_MS;

@@ -1,4 +1,7 @@
-/** `https://host:port` of an address, empty when it has none. */
-export const originOf = (address: string): string => /^\w+:\/\/[^/?#]+/.exec(address)?.[0] ?? '';
+/**
+ * `https://host:port` of an address, empty when it has none. Only characters of host names: a stranger's
+ * file must not put anything else into lines that somebody will paste.
+ */
+export const originOf = (address: string): string => /^https?:\/\/[\w.:[\]-]+(?=[/?#]|$)/.exec(address)?.[0] ?? '';
 /** `host:port` of an address, or the address itself. */
 export const hostOf = (address: string): string => /^\w+:\/\/([^/?#]+)/.exec(address)?.[1] ?? address;

@@ -30,4 +30,4 @@ export function fixesOf(words: Words, rule: RuleId, finding: Finding, page: stri
 
 /** What a masked thing was, for a kind that this version may not know. */
 export const sayMasked = (words: Words, kind: string): string =>
-  (words.masked as Readonly<Record<string, string>>)[kind] ?? kind;
+  Object.prototype.hasOwnProperty.call(words.masked, kind) ? (words.masked as Readonly<Record<string, string>>)[kind]! : kind;

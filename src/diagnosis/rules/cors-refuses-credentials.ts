@@ -1,4 +1,4 @@
-import { failedAttempts, unreadableDeaths } from '../failing.ts';
+import { failedAttempts, newestSeq, unreadableDeaths } from '../failing.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -13,11 +13,15 @@ export const corsRefusesCredentials = defineRule({
   *judge(timeline) {
     for (const line of timeline.lines) {
       const attempts = failedAttempts(line).filter((attempt) => attempt.first.crossOrigin);
+      if (attempts.length === 0) continue;
+      // Another connection that polls with credentials shows that the server allows them.
+      const allowed = timeline.connections.filter(({ endpoint, first }) => endpoint === line.endpoint && first.credentials);
+      const answered = newestSeq(timeline, allowed, 'engine.handshaken', 'poll.answered', 'poll.refused');
       const deaths = unreadableDeaths(timeline, attempts).filter(
-        (event) => event.type === 'poll.failed' && event.credentials,
+        (event) => event.type === 'poll.failed' && event.credentials && event.seq > answered,
       );
       if (deaths.length === 0) continue;
-      const { 'cors-plain': plain, 'cors-credentials': credentialed, reachable } = timeline.answers(line.endpoint);
+      const { 'cors-plain': plain, 'cors-credentials': credentialed, reachable } = timeline.answers(line.endpoint, answered);
       const refused = plain?.answer === 'yes' && credentialed?.answer === 'no';
       const settledOtherwise = plain?.answer === 'no' || credentialed?.answer === 'yes' || reachable?.answer === 'no';
       if (!refused && settledOtherwise) continue;

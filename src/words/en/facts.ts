@@ -16,7 +16,9 @@ const named = (keys: readonly string[]): string => (keys.length ? ` with auth ($
 /** One sentence per fact, in English. */
 export const facts: FactWords = {
   'session.started': ({ app, build, userAgent }) => `Recording began: ${app}${build ? ` ${build}` : ''} on ${deviceOf(userAgent)}`,
-  'session.overflowed': ({ what, lost }) => `Log full: ${some(lost, { story: 'fact', chatter: 'message', pending: 'unsaved fact' }[what])} dropped`,
+  'session.overflowed': ({ what, lost }) => what === 'pending'
+    ? `Too much at once: ${some(lost, 'packet')} not recorded`
+    : `${some(lost, { story: 'older fact', chatter: 'older packet' }[what])} left the memory`,
   'session.faulted': ({ where, message }) => `Sockscope switched off a failing part of itself (${where}): ${message}`,
   'session.stopped': () => 'Recording stopped',
   'storage.changed': ({ to, because: reason }) =>

@@ -17,8 +17,9 @@ const named = (keys: readonly string[]): string => (keys.length ? ` (인증 정�
 /** One sentence per fact, in Korean. */
 export const facts: FactWords = {
   'session.started': ({ app, build, userAgent }) => `기록을 시작했어요: ${app}${build ? ` ${build}` : ''}, ${deviceOf(userAgent)}`,
-  'session.overflowed': ({ what, lost }) =>
-    `로그가 가득 차서 ${{ story: '기록', chatter: '메시지 기록', pending: '저장 전 기록' }[what]} ${some(lost, '개')}를 버렸어요`,
+  'session.overflowed': ({ what, lost }) => (what === 'pending'
+    ? `한꺼번에 너무 많아서 패킷 ${some(lost, '개')}를 기록하지 못했어요`
+    : `오래된 ${{ story: '기록', chatter: '패킷' }[what]} ${some(lost, '개')}를 메모리에서 비웠어요`),
   'session.faulted': ({ where, message }) => `Sockscope 일부(${where})에 문제가 생겨 그 부분만 껐어요: ${message}`,
   'session.stopped': () => '기록을 멈췄어요',
   'storage.changed': ({ to, because: reason }) =>

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { innocent, judgeBy } from '../../../test/fixtures/rules.ts';
+import { checkup, ended, endpoint, healthy, joined, openWebSocket, pollingOnly, shaken, upgradeRefused } from '../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../test/fixtures/session.ts';
+
+const judge = (...lines: readonly Line[]) => judgeBy('websocket-upgrade-refused', ...lines);
+const answered = (websocket: 'yes' | 'no' | 'unknown'): Line[] => checkup({ 'same-origin': 'yes', reachable: 'yes', websocket, 'cors-plain': 'yes' });
+
+test.each(innocent)('is silent where %s', (_, lines) => {
+  expect(judge(...lines).outcome).toBe('silent');
+});
+
+describe('an upgrade that was closed before it opened', () => {
+  test('is unclear: with several workers, another one may not know the session', () => {
+    expect(judge(...pollingOnly('c1'))).toEqual({
+      outcome: 'unclear', args: [{ endpoint, times: 1, polling: true }], evidence: [['engine.handshaken', 'engine.upgrade-failed']], against: [[]],
+    });
+  });
+
+  test('is unclear however often it happens', () => {
+    expect(judge(...pollingOnly('c1'), ended('c1'), ...pollingOnly('c2'), ended('c2'), ...pollingOnly('c3'))).toMatchObject({ outcome: 'unclear', args: [{ times: 3 }] });
+  });
+
+  test('is the problem when a WebSocket of its own does not open either', () => {
+    expect(judge(...pollingOnly('c1'), ...answered('no'))).toMatchObject({
+      outcome: 'problem', evidence: [['engine.handshaken', 'engine.upgrade-failed', 'websocket: no']],
+    });
+  });
+
+  test('is something else when one opens', () => {
+    expect(judge(...pollingOnly('c1'), ...answered('yes')).outcome).toBe('silent');
+  });
+
+  test('of two managers is one finding', () => {
+    expect(judge(...pollingOnly('c1'), ...pollingOnly('c2'))).toMatchObject({ outcome: 'unclear', args: [{ times: 2 }] });
+  });
+
+  test('after upgrades that went well is told with what speaks against it', () => {
+    expect(judge(...healthy('c1'), ended('c1'), ...pollingOnly('c2'))).toMatchObject({ outcome: 'unclear', args: [{ times: 1 }], against: [['websocket.opened']] });
+    expect(judge(...healthy('c1'), ended('c1'), ...pollingOnly('c2'), ...answered('no'))).toMatchObject({ outcome: 'problem', against: [['websocket.opened']] });
+  });
+});
+
+describe('stays unclear when', () => {
+  test.each<[string, readonly Line[]]>([
+    ['the checkup could not tell', [...pollingOnly('c1'), ...answered('unknown')]],
+    ['its WebSocket opened and was closed then', [...pollingOnly('c1'), ...checkup({ websocket: ['no', 'closed after opening, code 1005'] })]],
+    ['its WebSocket opened to something else', [...pollingOnly('c1'), ...checkup({ websocket: ['no', 'opened, but what came is no Engine.IO'] })]],
+    ['the server was gone during the checkup', [...pollingOnly('c1'), ...checkup({ reachable: 'no', websocket: 'no' })]],
+    ['the device was offline during the checkup', [...pollingOnly('c1'), ['page.went-offline', {}, undefined, 60_000], ...answered('no')]],
+    ['the answers are of an older checkup', [...pollingOnly('c1'), ...answered('no'), ...checkup({ reachable: 'yes' })]],
+    ['a WebSocket opened after the answers', [...answered('no'), ...healthy('c1'), ended('c1'), ...pollingOnly('c2')]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('unclear');
+  });
+});
+
+describe('is silent when', () => {
+  test.each<[string, readonly Line[]]>([
+    ['a later upgrade went well', [...pollingOnly('c1'), ended('c1'), ...healthy('c2')]],
+    ['a later upgrade went well, and the connection ended', [...pollingOnly('c1'), ...answered('no'), ended('c1'), ...healthy('c2'), ended('c2')]],
+    ['a later WebSocket without polling opened', [...pollingOnly('c1'), ended('c1'), ...openWebSocket('c2')]],
+    ['another connection to the server is on WebSocket', [...openWebSocket('c1'), ...pollingOnly('c2')]],
+    ['one was found on WebSocket', [['engine.attempted', { late: true, transport: 'websocket' }, 'c1'], ...pollingOnly('c2'), ...answered('no')]],
+    ['the WebSocket opened, and its probe was lost', [
+      ...shaken('c1'), ...joined('c1'), ['websocket.opening', {}, 'c1'], ['websocket.opened', {}, 'c1'], ['engine.probed', {}, 'c1'],
+      ['websocket.closed', { opened: true }, 'c1'], ['engine.upgrade-failed', {}, 'c1'],
+    ]],
+    ['the browser blocked it', [
+      ...shaken('c1'), ['websocket.opening', {}, 'c1'], ['websocket.errored', {}, 'c1'], ['websocket.blocked', {}, 'c1'],
+      ['engine.upgrade-failed', { because: 'blocked' }, 'c1'], ...joined('c1'),
+    ]],
+    ['the page’s policy blocked it', [...pollingOnly('c1'), ['page.blocked', { url: 'wss://api.test/socket.io/' }], ...answered('no')]],
+    ['the page closed it', [...shaken('c1'), ...upgradeRefused('c1', 'page'), ...joined('c1'), ended('c1', 'page')]],
+    ['the connection died with it', [...shaken('c1'), ...upgradeRefused('c1'), ['poll.failed', {}, 'c1'], ended('c1')]],
+    ['the network died just after it', [...shaken('c1'), ...joined('c1'), ...upgradeRefused('c1'), ['page.went-offline']]],
+    ['the server offers none', [...shaken('c1', {}, []), ...joined('c1'), ...answered('no')]],
+    ['the client began with WebSocket', [['engine.attempted', { transport: 'websocket' }, 'c1'], ['websocket.opening', { upgrade: false }, 'c1'], ['websocket.closed', {}, 'c1'], ['engine.failed', {}, 'c1'], ...answered('no')]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('silent');
+  });
+});
+
+test('a policy that blocked something else explains nothing here', () => {
+  expect(judge(...pollingOnly('c1'), ['page.blocked', { url: 'wss://stats.test/' }], ...answered('no')).outcome).toBe('problem');
+});
