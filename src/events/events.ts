@@ -52,6 +52,8 @@ export const vocabulary = {
     credentials: optional(flag), seenBy: oneOf('wire', 'manager'),
     /** true when the connection was already open when Sockscope first saw it */
     late: flag,
+    /** first characters of the session id, where it was known from the start: a late connection's */
+    sid: optional(text),
   },
   'engine.handshaken': {
     /** first characters of the session id, enough to find it in a server log */

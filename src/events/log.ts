@@ -92,9 +92,9 @@ export function createLog({ now, mask, narrate, wake }: LogSetup): Log {
   /** What cannot be told is said to be so: one such entry must not stop all that follow. */
   const settleOne = (entry: RawPacket | PendingFact): LogEvent => {
     try {
-      return 'stated' in entry
-        ? stamp(entry.stated, entry.at, entry.connection)
-        : stamp(narrate(entry), entry.at, entry.connection.id);
+      if ('stated' in entry) return stamp(entry.stated, entry.at, entry.connection);
+      packetsPending -= 1;
+      return stamp(narrate(entry), entry.at, entry.connection.id);
     } catch (error) {
       return stamp({ type: 'session.faulted', fact: { where: 'log', message: messageOf(error) } }, entry.at, undefined);
     }
@@ -148,7 +148,6 @@ export function createLog({ now, mask, narrate, wake }: LogSetup): Log {
         // The clock is read once in 32 entries: it costs as much as stamping one.
         if (done % 32 === 31 && now() > end) break;
         done += 1;
-        if (!('stated' in entry)) packetsPending -= 1;
         batch.push(settleOne(entry));
       }
       pending = done === pending.length ? [] : pending.slice(done);

@@ -1,5 +1,5 @@
 import { parseJson } from './json.ts';
-import { describeMasked, isSecretName, type MaskKind, maskSecrets, SECRET_NAME_HINT } from './secrets.ts';
+import { describeMasked, isSecretName, type MaskKind, maskSecrets, SECRET_HINT, SECRET_NAME_HINT } from './secrets.ts';
 
 /** How payload texts are masked. */
 export interface PayloadMasking {
@@ -10,24 +10,27 @@ export interface PayloadMasking {
   readonly report: (kind: MaskKind) => void;
 }
 
-/** Tokens of JSON that matter: a string (perhaps cut off) with the colon after a name, a bracket, a comma, any other value. */
-const TOKEN = /"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)("?)(\s*:)?|[{}[\],]|[^\s"{}[\],]+/gi;
+/** Messages are cut here by whoever saw them (`messageOf`). */
+const TEXT_LIMIT = 500;
+/** Tokens of JSON that matter: a string (perhaps cut off) with the colon after a name, a bracket, any other value. */
+const TOKEN = /"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)("?)(\s*:)?|[{}[\]]|[^\s"{}[\],]+/gi;
 /** The last word or number of a text that was cut off: too short for what it began to look secret. */
-const CUT = /[\w.+/=@-]{1,64}$|[\d +-]{1,32}$/;
+const CUT = /[\w.+/=@\\-]+$|[\d +-]+$/;
 
 /**
  * Masks the secrets of a JSON text that may be cut off anywhere (only the head of a packet is kept).
  * Values under secret names go as a whole, however deep; all other text is searched for what looks
- * secret; JSON held in a string is masked like JSON. Whole JSON never ends with a word.
+ * secret; JSON held in a string is masked like JSON. Neither whole JSON nor HTML ends with a word.
  */
 export const maskPayload = (text: string, masking: PayloadMasking): string => {
   const masked = maskValue(text, masking);
-  return /^\s*[[{]/.test(text) ? masked.replace(CUT, '') : masked;
+  return text.length >= TEXT_LIMIT || /^\s*[[{<].*[^\]}>]$/s.test(text) ? masked.slice(0, -64) + masked.slice(-64).replace(CUT, '') : masked;
 };
 
 function maskValue(text: string, masking: PayloadMasking): string {
   const { names, shapeOnly, report } = masking;
-  if (!shapeOnly && names.size === 0 && !text.includes('\\') && !SECRET_NAME_HINT.test(text)) return maskSecrets(text, report);
+  // Escapes hide nothing but where a secret begins: `\n010-1234-5678`.
+  if (!shapeOnly && names.size === 0 && !SECRET_NAME_HINT.test(text) && !(text.includes('\\') && SECRET_HINT.test(text))) return maskSecrets(text, report);
   let secretNext = false;
   let level = 0;
   /** Depth of the object or list under a secret name that we are in. */
@@ -35,7 +38,7 @@ function maskValue(text: string, masking: PayloadMasking): string {
   return maskSecrets(text.replace(TOKEN, (token: string, inner: string | undefined, quote: string, colon: string | undefined) => {
     const value = inner?.includes('\\') ? String(parseJson(`"${inner}"`) ?? inner) : inner;
     if (colon) {
-      secretNext = isSecretName(value ?? '', names);
+      secretNext = isSecretName(value!, names);
       return token;
     }
     const secret = secretNext || level > secretLevel;
@@ -46,7 +49,7 @@ function maskValue(text: string, masking: PayloadMasking): string {
     } else if (/^[}\]]/.test(token)) {
       level -= 1;
       if (level <= secretLevel) secretLevel = Infinity;
-    } else if (token !== ',' && token !== '""') {
+    } else if (token !== '""') {
       if (secret || shapeOnly) {
         const kind = secret ? 'key' : 'payload';
         report(kind);

@@ -51,8 +51,35 @@ test.each([
   ['https://api.test/socket.io/?token=abc&EIO=4&transport=polling', 'https://api.test/socket.io/?token=[masked query, 3 chars]&EIO=4&transport=polling'],
   ['https://u:p@app.test/a#access_token=xyz', 'https://app.test/a#access_token=[masked query, 3 chars]'],
   ['https://app.test/#/room/3', 'https://app.test/#/room/3'],
+  ['https://app.test/#/room?token=abc&a', 'https://app.test/#/room?token=[masked query, 3 chars]&a'],
+  ['https://app.test/?a=b?c=d&&e', 'https://app.test/?a=[masked query, 5 chars]&&e'],
+  [`https://app.test/?x=1&${jwt}`, `https://app.test/?x=[masked query, 1 chars]&[masked jwt, ${jwt.length} chars, HS256, expires 2025-10-09T08:53:20.000Z]`],
+  ['https://app.test/invite/9f8a7c6b5d4e3f2a1b0c9d8e', 'https://app.test/invite/[masked token, 24 chars]'],
+  ['wss://api.test/socket.io/?EIO=4&transport=websocket&sid=lv_VI97HAX', 'wss://api.test/socket.io/?EIO=4&transport=websocket&sid=[masked query, 10 chars]'],
+  ['inline', 'inline'],
+  ['', ''],
 ])('masks the address %s', (address, expected) => {
   expect(createMasker({ capture: 'masked', names: [] }).url(address)).toBe(expected);
+});
+
+test('every text of a fact is searched, however deep, and a build is its developer’s', () => {
+  const { mask } = createMasker({ capture: 'masked', names: [] });
+  const commit = '9f8a7c6b5d4e3f2a1b0c9d8e9f8a7c6b5d4e3f2a';
+  const attached = mask({
+    type: 'manager.attached', seq: 1, at: 0, label: 'main', level: 'attached', late: false, authKeys: ['token'],
+    options: { protocols: jwt, path: '/socket.io/', timeout: 20_000, forceNew: true },
+  });
+  expect(attached).toMatchObject({ options: { path: '/socket.io/', timeout: 20_000, forceNew: true }, authKeys: ['token'] });
+  expect(JSON.stringify(attached)).not.toContain('eyJ');
+  expect(mask({
+    type: 'session.started', seq: 1, at: 0, app: 'shop', build: commit, url: 'https://app.test/?a=b', userAgent: '', language: 'ko', width: 1, height: 1,
+    startedAt: 0, version: '',
+  })).toMatchObject({ build: commit, url: 'https://app.test/?a=[masked query, 1 chars]' });
+});
+
+test('a field that is undefined is left out, as JSON would', () => {
+  const { mask } = createMasker({ capture: 'masked', names: [] });
+  expect(Object.keys(mask({ type: 'namespace.connected', seq: 1, at: 0, connection: undefined, namespace: '/', ms: undefined }))).toEqual(['type', 'seq', 'at', 'namespace']);
 });
 
 test('a mark is left alone and what was masked is counted by kind', () => {

@@ -27,11 +27,7 @@ export interface Masker {
 export function createMasker(options: MaskOptions): Masker {
   const counts: Partial<Record<MaskKind, number>> = {};
   const report = (kind: MaskKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
-  const masking = {
-    names: new Set(options.names.map((name) => name.toLowerCase())),
-    shapeOnly: options.capture === 'shape',
-    report,
-  };
+  const masking = { names: new Set(options.names.map((name) => name.toLowerCase())), shapeOnly: false, report };
   const url = (address: string): string => maskUrl(address, report);
 
   const maskField = (name: string, value: unknown): unknown => {
@@ -39,9 +35,10 @@ export function createMasker(options: MaskOptions): Masker {
     if (isRecord(value)) return maskFields(value);
     // A build is named by its developer, and a commit looks like a token.
     if (typeof value !== 'string' || /^(?:type|connection|build)$/.test(name)) return value;
-    if (name === 'preview') return options.capture === 'full' ? value : maskPayload(value, masking);
+    if (name === 'preview') return options.capture === 'full' ? value : maskPayload(value, { ...masking, shapeOnly: options.capture === 'shape' });
     if (name === 'url' || name === 'endpoint' || name === 'source') return url(value);
-    return maskSecrets(value, report);
+    // A message may quote what was sent.
+    return maskPayload(value, masking);
   };
 
   const maskFields = (fields: object): Record<string, unknown> => {
@@ -58,11 +55,9 @@ export function createMasker(options: MaskOptions): Masker {
   };
 }
 
+/** Part by part, since a slash may be part of a token elsewhere: the host must stay. */
 const maskUrl = (address: string, report: (kind: MaskKind) => void): string =>
-  maskSecrets(
-    address.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(QUERY_VALUE, (_, name: string, value: string) => {
-      report('query');
-      return name + describeMasked('query', value);
-    }),
-    report,
-  );
+  address.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(QUERY_VALUE, (_, name: string, value: string) => {
+    report('query');
+    return name + describeMasked('query', value);
+  }).replace(/[^/]+/g, (part) => maskSecrets(part, report));

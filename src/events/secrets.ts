@@ -4,14 +4,14 @@
 export type MaskKind = 'key' | 'query' | 'jwt' | 'bearer' | 'token' | 'card' | 'email' | 'phone' | 'resident-number' | 'payload';
 
 /** Parts that make an object key or query name secret wherever they stand: `accessToken`, `x-apikey`. */
-const SECRET_PARTS = /token|passw|secret|apikey|credential/i;
+const SECRET_PARTS = /token|passw|secret|apikey|credential|sess(?:ion)?id/i;
 /** Words that do so only as a whole word: `auth`, not `author`. */
 const SECRET_WORDS =
-  'pwd passphrase session sessionid sid auth authorization key otp pin card cardnumber cvc cvv cookie cookies jwt signature csrf xsrf ssn bearer private'.split(' ');
+  'pwd passphrase session sid auth authorization key otp pin card cardnumber cvc cvv cookie cookies jwt signature csrf xsrf ssn bearer private'.split(' ');
 
 /** Says whether a name announces a secret value. `extra` are lower-case names added by the developer. */
-export function isSecretName(name: string, extra: ReadonlySet<string>): boolean {
-  if (SECRET_PARTS.test(name) || extra.has(name.toLowerCase())) return true;
+export function isSecretName(name: string, extra?: ReadonlySet<string>): boolean {
+  if (SECRET_PARTS.test(name) || extra?.has(name.toLowerCase())) return true;
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
@@ -22,26 +22,36 @@ export function isSecretName(name: string, extra: ReadonlySet<string>): boolean 
 export const SECRET_NAME_HINT = new RegExp(`${SECRET_PARTS.source}|${SECRET_WORDS.join('|')}`, 'i');
 
 const JWT = 'eyJ[\\w-]{4,}\\.[\\w-]+(?:\\.[\\w-]*)?';
-const BEARER = '\\b(?:Bearer|Basic)\\s+[\\w.~+/=-]{6,}';
-const EMAIL = '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+';
-const RESIDENT = '\\b\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-?[1-8]\\d{6}\\b';
+// `Basic English` is none: base64 has a capital, a digit or `=` behind its first character.
+const BEARER = '\\b(?:[Bb]earer\\s+|Basic\\s+(?=[\\w+/]+[\\dA-Z=]))[\\w.~+/=-]{6,}';
+// `package@1.2.3` is none.
+const EMAIL = '[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.)+[A-Za-z]{2,}';
+// Thirteen digits from 17 to 19 are a time in ms, from 2023 to 2033.
+const RESIDENT = '\\b(?!1[7-9]\\d{11}\\b)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-?[1-8]\\d{6}\\b';
 const PHONE = '(?:\\+82[ -]?1|\\b01)[016789][ -]?\\d{3,4}[ -]?\\d{4}\\b';
-// From 14 digits: 13 are a time in ms far more often than a card.
-const CARD = '\\b\\d(?:[ -]?\\d){13,18}\\b';
-const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-)[\\w-]+';
+// From 14 digits: 13 are a time in ms far more often than a card, and times in finer units begin with 1.
+const CARD = '\\b[2-69](?:[ -]?\\d){13,18}\\b';
+const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-|AKIA)[\\w-]+';
 const RANDOM = '[\\w+/=-]{20,}';
 
 const SECRETS = new RegExp(
   `(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
   'g',
 );
-/** Cheap necessary condition of every pattern above: an at sign, six digits nearby, or twenty token characters. */
-const HINT = /@|eyJ|Bearer|Basic|\d[ -]?\d[ -]?\d[ -]?\d[ -]?\d[ -]?\d|[\w+/=-]{20}|[spr]k_|xox/;
+/** Cheap necessary condition of every pattern above; dates and times in ms, which are everywhere, do not meet it. */
+export const SECRET_HINT = /@|eyJ|earer|Basic|\d\d[01]\d[0-3]\d-?[1-8]\d{6}|01[016789][ -]?\d{3}|\+82|(?:\d[ -]?){14}|(?:^|[^\w+/=-])[\w+/=-]{20}|[spr]k_|xox|AKIA/;
+/** A secret in a sentence, a cookie or an address: `password=...`. */
+const PAIR = /\b([\w-]{1,64})=([^\s&;,"'<[\\]+)/g;
 
 /** Replaces every secret inside a text by `[masked ...]`, reporting each kind. */
 export function maskSecrets(text: string, report: (kind: MaskKind) => void): string {
-  if (!HINT.test(text)) return text;
-  return text.replace(SECRETS, (found: string, jwt, bearer, email, resident, phone, card, vendor) => {
+  const masked = text.replace(PAIR, (found: string, name: string, value: string) => {
+    if (!isSecretName(name)) return found;
+    report('key');
+    return `${name}=${describeMasked('key', value)}`;
+  });
+  if (!SECRET_HINT.test(masked)) return masked;
+  return masked.replace(SECRETS, (found: string, jwt, bearer, email, resident, phone, card, vendor) => {
     const kind: MaskKind | undefined = jwt ? 'jwt' : bearer ? 'bearer' : email ? 'email' : resident ? 'resident-number'
       : phone ? 'phone' : card ? (passesLuhn(found) ? 'card' : undefined) : vendor || looksRandom(found) ? 'token' : undefined;
     if (!kind) return found;
@@ -76,22 +86,16 @@ function decodeBase64Url(encoded: string): string {
   }
 }
 
-function passesLuhn(found: string): boolean {
-  const digits = found.replace(/\D/g, '');
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    sum += index % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 === 0;
-}
+/** The check digit of card numbers: every second digit counts twice, its own digits added up. */
+const passesLuhn = (found: string): boolean =>
+  [...found.replace(/\D/g, '')].reverse().reduce((sum, digit, index) => sum + Number(index % 2 ? '0246813579'[Number(digit)] : digit), 0) % 10 === 0;
 
 /**
  * Generated tokens change between digits, capitals and small letters all the time; names, paths, ISO
- * times and UUIDs have separators or long runs of one class.
+ * times and UUIDs have separators or long runs of one class; camelCase has whole words.
  */
 function looksRandom(found: string): boolean {
-  const run = found.split(/[-_/.=+]/).reduce((best, part) => (part.length > best.length ? part : best), '');
+  const [run = ''] = found.split(/[-_/.=+]/).sort((left, right) => right.length - left.length);
   const changes = run.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z])/g)?.length ?? 0;
-  return run.length >= 16 && changes >= Math.max(3, run.length / 7);
+  return run.length >= 16 && !/^[a-z]*([A-Z][a-z]+)*\d*$/.test(run) && changes >= Math.max(3, run.length / 7);
 }

@@ -10,7 +10,6 @@ export const PING = 50;
 export const PONG = 51;
 export const MESSAGE = 52;
 export const UPGRADE = 53;
-export const NOOP = 54;
 
 /** Names of the packet types, by their digit. */
 export const PACKET_NAMES = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'] as const;
@@ -44,17 +43,17 @@ export function readHandshake(text: string): Handshake | undefined {
 /** Where a packet of a payload begins and ends, and whether that is base64 of binary. */
 export type PayloadVisitor = (start: number, end: number, binary: boolean) => void;
 
-/** Visits the packets of a text payload, copying nothing; false when it is no payload of that protocol. */
-export const visitPayload = (payload: string, protocol: number, visit: PayloadVisitor): boolean =>
-  (protocol === 3 ? visitLengths : visitSeparators)(payload, visit);
+/** Visits the packets of a payload, copying nothing; false when it is no payload of that protocol. */
+export const visitPayload = (payload: string | Uint8Array, protocol: number, visit: PayloadVisitor): boolean =>
+  typeof payload !== 'string' ? visitBytes(payload, visit) : (protocol === 3 ? visitLengths : visitSeparators)(payload, visit);
 
 function visitSeparators(payload: string, visit: PayloadVisitor): boolean {
   for (let start = 0; start <= payload.length; ) {
     const next = payload.indexOf('\x1e', start);
     const end = next < 0 ? payload.length : next;
-    const first = payload.charCodeAt(start);
-    const binary = first === 98;
-    if (!binary && !(first >= OPEN && first <= NOOP)) return false;
+    const first = payload.charAt(start);
+    if (!/[0-6b]/.test(first)) return false;
+    const binary = first === 'b';
     visit(binary ? start + 1 : start, end, binary);
     start = end + 1;
   }
@@ -67,11 +66,24 @@ function visitLengths(payload: string, visit: PayloadVisitor): boolean {
     const start = payload.indexOf(':', at) + 1;
     const end = start + Number(payload.slice(at, start - 1));
     if (!(start > at + 1 && start < end && end <= payload.length)) return false;
-    const binary = payload.charCodeAt(start) === 98;
+    const binary = payload.charAt(start) === 'b';
     visit(binary ? start + 2 : start, end, binary);
     at = end;
   }
   return payload !== '';
+}
+
+/** Protocol 3 with binary in it: `<0 text, 1 binary><length, a byte a digit><255><packet>`. Binary has its type in front. */
+function visitBytes(payload: Uint8Array, visit: PayloadVisitor): boolean {
+  for (let at = 0; at < payload.length; ) {
+    const start = payload.indexOf(255, at) + 1;
+    const end = start + Number(payload.subarray(at + 1, start - 1).join(''));
+    if (!(start > at + 1 && start < end && end <= payload.length)) return false;
+    const binary = payload[at] === 1;
+    visit(binary ? start + 1 : start, end, binary);
+    at = end;
+  }
+  return payload.length > 0;
 }
 
 /** Bytes of binary behind `length` characters of base64. */

@@ -11,8 +11,8 @@ export interface EngineUrl {
   readonly queryKeys: readonly string[];
 }
 
-/** Names of the protocol's own query parameters. */
-const OWN = /^(?:EIO|transport|t|sid|b64|j)?$/;
+/** Without the names of the protocol's own query parameters. */
+export const appKeys = (names: readonly string[]): string[] => names.filter((name) => !/^(?:EIO|transport|t|sid|b64|j)?$/.test(name));
 
 /** Marks the addresses of our own probes (in `t`, which every server ignores), so that they are not recorded. */
 export const PROBE_MARK = 't=sockscope-';
@@ -32,6 +32,6 @@ export function readEngineUrl(url: string): EngineUrl | undefined {
     protocol: Number(value('EIO')),
     transport,
     sid: value('sid'),
-    queryKeys: query.split('&').map((pair) => pair.replace(/=.*/s, '')).filter((name) => !OWN.test(name)),
+    queryKeys: appKeys(query.split('&').map((pair) => pair.replace(/=.*/s, ''))),
   };
 }

@@ -1,6 +1,6 @@
 import type { ConnectionMemory, RawPacket, Stated } from '../events/log.ts';
 import { tenth } from '../events/round.ts';
-import { MESSAGE, PACKET_NAMES, PING, PONG } from './engine-io.ts';
+import { MESSAGE, OPEN, PACKET_NAMES, PING, PONG } from './engine-io.ts';
 import { readAuthKeys, readEvent, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
 
 /** Unanswered acks and requests remembered per connection; the oldest is forgotten first. */
@@ -12,11 +12,9 @@ export function narrate(packet: RawPacket): Stated {
   const way = sent ? 'sent' : 'received';
   if (binary) return { type: `binary.${way}`, fact: { size } };
   const code = head.charCodeAt(0);
-  const heartbeat = code === PING || code === PONG ? narrateHeartbeat(packet, code, connection) : undefined;
-  if (heartbeat) return heartbeat;
   const message = code === MESSAGE ? readSocketIo(head.slice(1)) : undefined;
   if (message) return narrateMessage(packet, message, connection);
-  return { type: `packet.${way}`, fact: { kind: PACKET_NAMES[code - 48] ?? 'unknown', size } };
+  return narrateHeartbeat(packet, code, connection) ?? { type: `packet.${way}`, fact: { kind: PACKET_NAMES[code - OPEN] ?? 'unknown', size } };
 }
 
 function narrateHeartbeat({ sent, at }: RawPacket, code: number, memory: ConnectionMemory): Stated | undefined {

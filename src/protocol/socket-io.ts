@@ -25,10 +25,10 @@ export function readSocketIo(text: string): SocketIoPacket | undefined {
   if (!found) return undefined;
   const [whole, type, attachments, namespace, id] = found;
   return {
-    type: TYPES[Number(type)] ?? 'event',
+    type: TYPES[Number(type)]!,
     namespace: namespace ?? '/',
     attachments: Number(attachments ?? 0),
-    id: id === undefined ? undefined : Number(id),
+    id: id ? Number(id) : undefined,
     data: text.slice(whole.length),
   };
 }
@@ -39,9 +39,9 @@ const NAME = /^\["((?:[^"\\]|\\.)*)"(?:,|\])?/;
 export function readEvent(data: string): { name: string; args: string } {
   const found = NAME.exec(data);
   if (!found) return { name: '', args: data };
-  const name = found[1]?.includes('\\') ? parseJson(`"${found[1]}"`) : found[1];
-  const rest = data.slice(found[0].length);
-  return { name: typeof name === 'string' ? name : '', args: rest === '' && found[0].endsWith(']') ? '[]' : `[${rest}` };
+  const [head, escaped = ''] = found;
+  const name = escaped.includes('\\') ? parseJson(`"${escaped}"`) : escaped;
+  return { name: String(name ?? ''), args: head.endsWith(']') ? '[]' : `[${data.slice(head.length)}` };
 }
 
 /** The names of a CONNECT packet's auth fields, never their values. */

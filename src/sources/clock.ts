@@ -12,18 +12,16 @@ const JUMP_MS = 2_000;
 export const clockSource: Source = (emit) => {
   let last = monotonic();
   let offset = wallClock() - last;
-  let cancel = (): void => undefined;
-  const tick = (): void => {
+  let cancel = after(TICK_MS, function tick(): void {
     const at = monotonic();
     const gap = at - last;
     last = at;
-    if (gap > STALL_MS) emit('clock.stalled', { gap: Math.round(gap - TICK_MS), hidden: document.visibilityState === 'hidden' });
+    if (gap > STALL_MS) emit('clock.stalled', { gap: Math.round(gap - TICK_MS), hidden: document.hidden });
     const moved = wallClock() - at - offset;
     // The monotonic clock of some systems stands still while the device sleeps.
     if (Math.abs(moved) > JUMP_MS) emit('clock.jumped', { ms: Math.round(moved) });
     offset += moved;
     cancel = after(TICK_MS, tick);
-  };
-  cancel = after(TICK_MS, tick);
+  });
   return () => cancel();
 };

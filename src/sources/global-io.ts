@@ -3,28 +3,27 @@ import { all, type Guard } from './guard.ts';
 import { listen } from './natives.ts';
 import { patch } from './patch.ts';
 
-type Found = (manager: unknown) => void;
+/** The global of a socket.io-client by script tag. In 3.x and 4.0 it has no `Socket`. */
+interface GlobalIo {
+  readonly Manager?: { readonly prototype: object };
+  readonly Socket?: { readonly prototype: object };
+}
 
 /**
  * Finds managers of a socket.io-client that a script tag put into `window.io`. Such a script's `load`
  * event, caught on its way down, comes before the next inline script runs, so that no property trap
- * on `window` is needed. The prototype's `open` then tells every manager before its first request.
+ * on `window` is needed. The prototype's `open` then tells every manager before its first request; one
+ * that was open before us is told by its next packet, in 3.x and 4.0 by the manager's own method.
  */
-export function watchGlobalIo(guard: Guard, found: Found): Stop {
+export function watchGlobalIo(guard: Guard, found: (manager: unknown) => void): Stop {
   const undo: Stop[] = [];
   const patched = new Set<object>();
   const look = guard(() => {
-    const io = (globalThis as { io?: { Manager?: { prototype?: object } } }).io;
-    const prototype = typeof io === 'function' ? (io as { Manager?: { prototype?: object } }).Manager?.prototype : undefined;
-    if (!prototype || patched.has(prototype)) return;
-    patched.add(prototype);
-    const tell = guard((manager: object) => found(manager));
-    for (const method of ['open', 'connect']) {
-      undo.push(patch(prototype, method, 'value', (manager, _args, call) => {
-        tell(manager);
-        return call();
-      }));
-    }
+    const { Manager, Socket } = (globalThis as { io?: GlobalIo }).io ?? {};
+    if (!Manager || patched.has(Manager)) return;
+    patched.add(Manager);
+    for (const method of ['open', 'connect', '_packet']) undo.push(patch(Manager.prototype, method, 'value', guard(found)));
+    undo.push(patch(Socket?.prototype ?? {}, 'packet', 'value', guard(found)));
   });
   undo.push(listen(document, 'load', ({ target }) => {
     if (target instanceof HTMLScriptElement) look();

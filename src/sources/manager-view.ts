@@ -6,14 +6,21 @@ export type Listener = (...args: never[]) => void;
 
 export interface EmitterView {
   on(event: string, listener: Listener): unknown;
-  off?(event: string, listener: Listener): unknown;
-  removeListener?(event: string, listener: Listener): unknown;
+  off(event: string, listener: Listener): unknown;
+}
+
+export interface TransportView {
+  readonly name?: string;
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly ws?: WebSocket;
+  readonly pollXhr?: object;
 }
 
 export interface EngineView extends EmitterView {
   readonly id?: string;
   readonly readyState?: string;
-  readonly transport?: { readonly name?: string };
+  readonly transport: TransportView;
   readonly hostname?: string;
   readonly port?: string | number;
   readonly secure?: boolean;
@@ -27,33 +34,24 @@ export interface ManagerView extends EmitterView {
   readonly nsps?: object;
 }
 
-export interface SocketView {
-  readonly io?: unknown;
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const isManager = (value: unknown): value is ManagerView =>
-  isObject(value) && 'nsps' in value && 'opts' in value && typeof (value as Partial<EmitterView>).on === 'function';
-
 /** The manager of a manager or socket; `undefined` when it is neither. */
-export function managerOf(value: unknown): ManagerView | undefined {
-  if (isManager(value)) return value;
-  const io = isObject(value) ? (value as SocketView).io : undefined;
-  return isManager(io) ? io : undefined;
-}
+export const managerOf = (value: unknown): ManagerView | undefined =>
+  [value, (value as { io?: unknown } | undefined)?.io].find((one) => {
+    const { nsps, opts, on } = Object(one) as Partial<ManagerView>;
+    return nsps && opts && on;
+  }) as ManagerView | undefined;
 
 /** Adds a listener; returns its removal. Only ever by function: apps call `off()` and count listeners. */
 export function listenTo(emitter: EmitterView, event: string, listener: Listener): () => void {
   emitter.on(event, listener);
-  return () => void (emitter.off ?? emitter.removeListener)?.call(emitter, event, listener);
+  return () => void emitter.off(event, listener);
 }
 
-/** Texts that explain a connection and hold no secret; of all other texts only the name is told. */
-const PLAIN_TEXTS = /^(?:path|hostname|port)$/;
+/** Texts that explain a connection and hold no secret; of all others (`protocols` may carry a token) only the name is told. */
+const PLAIN_TEXTS = /^(?:path|hostname|port|transports)$/;
 
 /**
- * The options in force. Numbers, switches and lists of words are told as they are; of objects
+ * The options in force. Numbers and switches are told as they are; of objects
  * (`auth`, `query`, `extraHeaders`, ...) only the names of their fields.
  */
 export function optionsOf({ opts = {} }: ManagerView): Record<string, string | number | boolean> {
@@ -61,21 +59,19 @@ export function optionsOf({ opts = {} }: ManagerView): Record<string, string | n
   for (const [name, value] of Object.entries(opts)) {
     if (typeof value === 'boolean' || Number.isFinite(value)) options[name] = value as boolean | number;
     else if (typeof value === 'string') options[name] = PLAIN_TEXTS.test(name) ? value : 'text';
-    else if (Array.isArray(value)) options[name] = value.filter((entry) => typeof entry === 'string').join(', ');
-    else if (isObject(value)) options[name] = `{ ${Object.keys(value).join(', ')} }`;
+    else if (Array.isArray(value)) options[name] = PLAIN_TEXTS.test(name) ? value.filter((entry) => typeof entry === 'string').join(', ') : 'list';
+    else if (typeof value === 'object' && value) options[name] = `{ ${Object.keys(value).join(', ')} }`;
     else options[name] = value === Infinity ? 'Infinity' : typeof value;
   }
   return options;
 }
 
 /** Names of the fields of `auth`; whether a token was given, never the token. */
-export function authKeysOf(manager: ManagerView): string[] {
-  const auth = manager.opts?.['auth'];
-  return isObject(auth) ? Object.keys(auth) : [];
-}
+export const authKeysOf = ({ opts }: ManagerView): string[] => Object.keys(Object(opts?.['auth']) as object);
 
 /** origin and path of an engine, as its requests name it. */
-export function endpointOf({ secure, hostname, port, opts }: EngineView): string {
+export function endpointOf({ secure, hostname, port, transport, opts }: EngineView): string {
   const shownPort = !port || String(port) === (secure ? '443' : '80') ? '' : `:${port}`;
-  return `http${secure ? 's' : ''}://${hostname}${shownPort}${opts?.path ?? '/socket.io/'}`;
+  // Only from 3.x on do the options end the path with a slash, as requests do.
+  return `http${secure ? 's' : ''}://${hostname}${shownPort}${transport.path ?? opts?.path}`;
 }

@@ -4,9 +4,8 @@
  */
 import { tenth } from '../events/round.ts';
 
-const target = EventTarget.prototype;
-const { addEventListener, removeEventListener } = target;
-const timers = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+const { setTimeout, clearTimeout } = globalThis;
 
 /** Adds a listener natively; returns its removal. */
 export function listen<E extends Event>(
@@ -21,14 +20,13 @@ export function listen<E extends Event>(
 
 /** Calls `action` once after `ms`; returns its cancellation. */
 export function after(ms: number, action: () => void): () => void {
-  const timer = timers.setTimeout.call(globalThis, action, ms);
-  return () => timers.clearTimeout.call(globalThis, timer);
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
 }
 
-const now = performance.now.bind(performance);
 /** ms, monotonic. */
-export const monotonic = (): number => now();
+export const monotonic = performance.now.bind(performance);
 /** ms since a monotonic time, to a tenth. */
-export const since = (begin: number): number => tenth(now() - begin);
+export const since = (begin: number): number => tenth(monotonic() - begin);
 /** ms since the epoch. */
 export const wallClock = (): number => Date.now();

@@ -16,7 +16,7 @@ export const networkSource: Source = (emit) => {
   ];
   const { connection } = navigator as Navigator & { connection?: NetworkInformation };
   if (connection) {
-    const tell = (): void => emit('page.network-changed', { kind: connection.type ?? connection.effectiveType ?? 'unknown' });
+    const tell = (): void => emit('page.network-changed', { kind: String(connection.type ?? connection.effectiveType) });
     undo.push(listen(connection, 'change', tell));
   }
   return all(undo);

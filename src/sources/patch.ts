@@ -4,30 +4,31 @@ import type { Stop } from '../events/events.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Callable = (this: any, ...args: any[]) => any;
 
-/** Runs beside a call; `call` performs the native one and returns what it returned. */
-export type Around = (self: object, args: unknown[], call: () => unknown) => unknown;
+/** Runs before a call, whose arguments it may replace. Must not throw. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Before = (self: any, args: any[]) => void;
 
 /**
- * Wraps a native function in a Proxy, which keeps its name, length and `[native code]` text.
- * Once `live()` is false it only passes through.
+ * Runs `before` ahead of each call of a method, or of an accessor's setter or getter, of `owner`;
+ * `after` may replace what it returned. The Proxy keeps its name, length and `[native code]` text.
+ *
+ * The undo restores the original descriptor only while ours is still in place; a patch put on top
+ * later keeps working and finds a pass-through below. A frozen or missing property is left alone.
  */
-const wrap = (native: Callable, around: Around, live: () => boolean): Callable =>
-  new Proxy(native, {
-    apply: (target, self: object, args: unknown[]) =>
-      live() ? around(self, args, () => Reflect.apply(target, self, args)) : Reflect.apply(target, self, args),
-  });
-
-/**
- * Replaces a method or an accessor's setter or getter of `owner`. The undo restores the original
- * descriptor only while ours is still in place; a patch put on top later keeps working and finds a
- * pass-through below. A frozen or missing property is left alone.
- */
-export function patch(owner: object, name: string, part: 'value' | 'get' | 'set', around: Around): Stop {
+export function patch(owner: object, name: string, part: 'value' | 'get' | 'set', before: Before, after = (result: unknown): unknown => result): Stop {
   const original = Object.getOwnPropertyDescriptor(owner, name);
   const native = original?.[part] as unknown;
   if (!original?.configurable || typeof native !== 'function') return () => undefined;
   let live = true;
-  const ours = wrap(native as Callable, around, () => live);
+  const ours = new Proxy(native as Callable, {
+    apply(target, self: object, args: unknown[]): unknown {
+      // A call on what is none (`WebSocket.prototype.send.call({})`) is the page's mistake, and not to become ours.
+      const seen = live && Object.prototype.isPrototypeOf.call(owner, self);
+      if (seen) before(self, args);
+      const result: unknown = Reflect.apply(target, self, args);
+      return seen ? after(result) : result;
+    },
+  });
   Object.defineProperty(owner, name, { ...original, [part]: ours });
   return () => {
     live = false;
@@ -36,10 +37,6 @@ export function patch(owner: object, name: string, part: 'value' | 'get' | 'set'
   };
 }
 
-/** The object of `start`'s prototype chain that itself has `name`; a wrapper may stand before it. */
-export function ownerOf(start: object | null | undefined, name: string): object | undefined {
-  for (let at = start ?? null; at; at = Object.getPrototypeOf(at) as object | null) {
-    if (Object.prototype.hasOwnProperty.call(at, name)) return at;
-  }
-  return undefined;
-}
+/** The object of a prototype chain that itself has `name`: a wrapper may stand before it. An empty one where none has. */
+export const ownerOf = (start: object | null, name: string): object =>
+  !start || Object.getOwnPropertyDescriptor(start, name) ? start ?? {} : ownerOf(Object.getPrototypeOf(start) as object | null, name);

@@ -4,7 +4,7 @@ export const HEAD_BYTES = 256;
 export const STORY_BYTES = 4_096;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+export const decoder = new TextDecoder();
 const scratch = new Uint8Array(STORY_BYTES);
 const short = scratch.subarray(0, HEAD_BYTES);
 
@@ -13,7 +13,7 @@ const short = scratch.subarray(0, HEAD_BYTES);
  * JavaScriptCore share the parent's memory (100 heads of 1 MB frames kept 95 MB).
  */
 export function headOf(text: string, bytes: typeof HEAD_BYTES | typeof STORY_BYTES): string {
-  if (text.length <= bytes >> 1) return text;
+  if (text.length <= bytes) return text;
   const { written } = encoder.encodeInto(text, bytes === HEAD_BYTES ? short : scratch);
   return decoder.decode(scratch.subarray(0, written));
 }

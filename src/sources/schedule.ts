@@ -11,8 +11,7 @@ const WITHOUT_IDLE_MS = 100;
  * after the wake-up, and again until it says that nothing is left.
  */
 export function schedule(work: () => boolean): [wake: () => void, cancel: Stop] {
-  const idle = globalThis.requestIdleCallback?.bind(globalThis);
-  const cancelIdle = globalThis.cancelIdleCallback?.bind(globalThis);
+  const { requestIdleCallback: idle, cancelIdleCallback: cancelIdle } = globalThis as Partial<typeof globalThis>;
   let cancel: Stop | undefined;
   const run = (): void => {
     cancel = undefined;

@@ -1,5 +1,6 @@
 import type { Emit, Stop, Transport } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
+import { appKeys } from '../protocol/engine-url.ts';
 import type { Connection, Connections } from './connections.ts';
 import type { Guard } from './guard.ts';
 import { authKeysOf, endpointOf, type EngineView, listenTo, managerOf, type ManagerView, optionsOf } from './manager-view.ts';
@@ -34,11 +35,12 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     let current: Connection | undefined;
 
     const enter = guard((engine: EngineView | undefined) => {
-      if (!engine) return;
-      const late = engine.readyState === 'open';
-      current = claim(engine, late, connections);
-      const options = optionsOf(manager);
-      emit('manager.attached', { label, level, late, options, authKeys: authKeysOf(manager) }, current.id);
+      // `open` or `opening`: any other tells of a connection that is over.
+      if (!engine?.readyState?.startsWith('open')) return;
+      current = claim(engine, connections);
+      emit('manager.attached', {
+        label, level, late: engine.readyState === 'open', options: optionsOf(manager), authKeys: authKeysOf(manager),
+      }, current.id);
     });
 
     const on = (event: string, action: (...args: never[]) => void): Stop => listenTo(manager, event, guard(action));
@@ -46,7 +48,9 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
       on('reconnect_attempt', (attempt: number) => emit('manager.reconnect-attempted', { attempt }, current?.id)),
       on('reconnect', (attempts: number) => emit('manager.reconnected', { attempts }, current?.id)),
       on('reconnect_failed', () => emit('manager.reconnect-gave-up', {}, current?.id)),
-      on('error', (error: unknown) => emit('manager.erred', { message: messageOf(error), description: descriptionOf(error) }, current?.id)),
+      // 2.x tells of an opening that failed under a name of its own.
+      ...['error', 'connect_error'].map((event) =>
+        on(event, (error: unknown) => emit('manager.erred', { message: messageOf(error), description: descriptionOf(error) }, current?.id))),
       on('close', (reason: unknown, details: unknown) => {
         emit('manager.closed', { reason: String(reason), description: descriptionOf(details) }, current?.id);
         if (current && !current.wire) connections.end(current, 'manager', 'network');
@@ -66,33 +70,31 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
   return { attach, stop: () => [...attached.values()].forEach((detach) => detach()) };
 }
 
-const transportOf = (engine: EngineView): Transport => {
-  const name = engine.transport?.name;
-  return name === 'websocket' || name === 'webtransport' ? name : 'polling';
-};
-
 /** The connection that the wire has already begun for this engine, or a new one that only the manager sees. */
-function claim(engine: EngineView, late: boolean, connections: Connections): Connection {
-  const endpoint = endpointOf(engine);
-  const found = (engine.id && connections.find(engine.id)) || (late ? undefined : connections.newest(endpoint));
-  const transport = transportOf(engine);
-  const connection = found || connections.attempt({
-    url: { endpoint, protocol: 4, transport: transport === 'webtransport' ? 'websocket' : transport, sid: engine.id, queryKeys: [] },
-    transport, seenBy: 'manager', late,
+function claim(engine: EngineView, connections: Connections): Connection {
+  const { id, transport } = engine;
+  const { ws, pollXhr, query = {}, name = '' } = transport;
+  // Its name differs, and is mangled in the scripts of 4.8.
+  const xhr = Object.values(pollXhr ?? {}).find((value) => (value as XMLHttpRequest | null)?.readyState) as object | undefined;
+  const connection = connections.join(ws ?? xhr, {
+    url: { endpoint: endpointOf(engine), protocol: Number(query['EIO']), sid: id, queryKeys: appKeys(Object.keys(query)) },
+    transport: name.startsWith('web') ? name as Transport : 'polling', seenBy: 'manager', late: engine.readyState === 'open',
   });
-  connection.claimed = true;
-  if (late) connection.handshaken = true;
+  if (ws) {
+    // Changes nothing, but shows the wire a WebSocket that was open before us.
+    const { binaryType } = ws;
+    ws.binaryType = binaryType;
+  }
   return connection;
 }
 
 /** Calls `enter` for each engine that the manager creates; the undo leaves plain data as it was. */
 function interceptEngine(manager: ManagerView, enter: (engine: EngineView | undefined) => void): Stop {
-  let engine = manager.engine;
-  const original = Object.getOwnPropertyDescriptor(manager, 'engine');
-  if (original && !original.configurable) return () => undefined;
-  Object.defineProperty(manager, 'engine', {
+  let { engine } = manager;
+  // On a frozen manager it is not defined, and does not throw.
+  Reflect.defineProperty(manager, 'engine', {
     configurable: true,
-    enumerable: original?.enumerable ?? true,
+    enumerable: true,
     get: () => engine,
     set: (next: EngineView | undefined) => {
       engine = next;
@@ -100,8 +102,8 @@ function interceptEngine(manager: ManagerView, enter: (engine: EngineView | unde
     },
   });
   return () => {
-    if (!original && engine === undefined) delete (manager as { engine?: unknown }).engine;
-    else Object.defineProperty(manager, 'engine', { configurable: true, enumerable: original?.enumerable ?? true, writable: true, value: engine });
+    delete manager.engine;
+    if (engine) manager.engine = engine;
   };
 }
 

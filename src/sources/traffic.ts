@@ -1,15 +1,14 @@
 import type { Log } from '../events/log.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
-import { HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
+import { decoder, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
 
 /** What sources do with the packets that they see. */
 export interface Traffic {
-  /** One text packet. Hot path: a char code, a length, a bounded head. */
-  text(connection: Connection, sent: boolean, packet: string): void;
-  binary(connection: Connection, sent: boolean, size: number): void;
+  /** One WebSocket frame. Hot path: a char code, a length, a bounded head. */
+  frame(connection: Connection, sent: boolean, data: unknown): void;
   /** A polling body; false when it is no payload of the connection's protocol. */
-  payload(connection: Connection, sent: boolean, body: string): boolean;
+  payload(connection: Connection, sent: boolean, body: string | Uint8Array): boolean;
 }
 
 const ZERO = 48;
@@ -27,20 +26,25 @@ export function createTraffic(log: Log, connections: Connections): Traffic {
     log.packet(connection, sent, true, '', size);
 
   return {
-    text,
-    binary,
+    frame(connection, sent, data) {
+      if (typeof data === 'string') return text(connection, sent, data);
+      // An ArrayBuffer, a view of one, or a Blob. In protocol 3 its first byte is the packet's type.
+      const { byteLength, size = 0 } = data as { byteLength?: number; size?: number };
+      binary(connection, sent, (byteLength ?? size) - Number(connection.protocol === 3));
+    },
     payload(connection, sent, body) {
       let handshakeFits = true;
+      const isText = typeof body === 'string';
       const fits = visitPayload(body, connection.protocol, (start, end, isBinary) => {
         // A copy: names are kept, and as slices they would keep the whole body alive.
-        const packet = ` ${body.slice(start, end)}`.slice(1);
+        const packet = isText ? ` ${body.slice(start, end)}`.slice(1) : decoder.decode(body.subarray(start, end));
         const code = packet.charCodeAt(0);
         // A text that begins with a digit is no handshake: `404 page not found`, or Engine.IO 3 to a client of 4.
         if (!sent && !connection.handshaken) {
           handshakeFits &&= code === OPEN && connections.shake(connection, packet.slice(1), 'polling');
           return;
         }
-        if (isBinary) return binary(connection, sent, base64Bytes(end - start));
+        if (isBinary) return binary(connection, sent, isText ? base64Bytes(packet.split('=', 1)[0]!.length) : end - start);
         text(connection, sent, packet);
         if (code === CLOSE) connections.end(connection, 'packet', sent ? 'page' : 'server');
       });

@@ -1,5 +1,4 @@
 import type { Stop } from '../events/events.ts';
-import { OPEN, PONG, UPGRADE } from '../protocol/engine-io.ts';
 import { readEngineUrl } from '../protocol/engine-url.ts';
 import type { Connection } from './connections.ts';
 import { all } from './guard.ts';
@@ -19,9 +18,8 @@ interface Socket {
   /** Packets still need a closer look: open packet or probe outstanding. */
   settling: boolean;
   probedAt: number;
-  errored: boolean;
-  closedByPage: boolean;
-  closed: boolean;
+  /** Who ended it; where nobody did by the time it closes, the close event tells. */
+  by: 'page' | 'network' | undefined;
 }
 
 /**
@@ -36,35 +34,31 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   const sockets = new WeakMap<object, Socket | undefined>();
   const wrappers = new WeakMap<object, unknown>();
   const live = new Set<WebSocket>();
-  const owner = ownerOf(globalThis.WebSocket?.prototype, 'url');
-  if (!owner) return () => undefined;
+  const owner = ownerOf(WebSocket.prototype, 'url');
 
   const notice = (ws: WebSocket): Socket | undefined => {
     if (sockets.has(ws)) return sockets.get(ws);
     const url = readEngineUrl(ws.url);
     // One that is not ours costs one lookup from then on.
     sockets.set(ws, undefined);
-    if (!url) return undefined;
-    const late = ws.readyState !== 0;
-    const connection = (url.sid && connections.find(url.sid)) || connections.attempt({ url, transport: 'websocket', seenBy: 'wire', late });
-    connection.wire = true;
+    // Nor is one that is already closing: nothing would be heard of it but its end.
+    if (!url || ws.readyState > 1) return undefined;
+    const late = ws.readyState === 1;
+    const connection = connections.join(ws, { url, transport: 'websocket', seenBy: 'wire', late });
     live.add(ws);
     const socket: Socket = {
-      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late,
-      probedAt: 0, errored: false, closedByPage: false, closed: false,
+      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late, probedAt: 0, by: undefined,
     };
     sockets.set(ws, socket);
-    if (late) joinLate(ws, socket);
-    else emit('websocket.opening', { upgrade: socket.upgrade }, connection.id);
+    if (late) {
+      connection.transport = 'websocket';
+      connection.handshaken = true;
+      const { onmessage } = ws;
+      // Set once more, by way of our setter.
+      ws.onmessage = onmessage;
+    } else emit('websocket.opening', { upgrade: socket.upgrade }, connection.id);
     observe(ws, socket);
     return socket;
-  };
-
-  const joinLate = (ws: WebSocket, { connection }: Socket): void => {
-    connection.transport = 'websocket';
-    connection.handshaken = true;
-    const handler = ws.onmessage as unknown;
-    if (typeof handler === 'function') ws.onmessage = handler as typeof ws.onmessage;
   };
 
   const observe = (ws: WebSocket, socket: Socket): void => {
@@ -74,19 +68,18 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       emit('websocket.opened', { ms: since(socket.startedAt) }, connection.id);
     }));
     listen(ws, 'error', guard(() => {
-      socket.errored = true;
+      // engine.io closes a socket that has just failed: that is not the page's will.
+      socket.by ??= 'network';
       emit('websocket.errored', { opened: socket.opened }, connection.id);
       after(CLOSE_GRACE_MS, guard(() => {
-        if (socket.closed || ws.readyState !== 3) return;
+        if (!live.has(ws) || ws.readyState !== 3) return;
         emit('websocket.blocked', {}, connection.id);
         conclude(socket, 'blocked', 'network');
       }));
     }));
-    listen(ws, 'close', guard((event: CloseEvent) => {
-      socket.closed = true;
+    listen(ws, 'close', guard(({ code, reason, wasClean: clean }: CloseEvent) => {
       live.delete(ws);
-      const by = socket.closedByPage ? 'page' : event.wasClean ? 'server' : 'network';
-      const { code, reason, wasClean: clean } = event;
+      const by = socket.by ?? (clean ? 'server' : 'network');
       emit('websocket.closed', { code, reason, clean, opened: socket.opened, ms: since(socket.startedAt), by }, connection.id);
       conclude(socket, 'closed', by);
     }));
@@ -101,68 +94,38 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     }
   };
 
-  const received = guard((socket: Socket, data: unknown) => {
-    const { connection } = socket;
-    if (typeof data !== 'string') {
-      traffic.binary(connection, false, sizeOf(data));
-      return;
+  /** The open packet, the probe, its answer, the upgrade: true when the frame is told as a fact of its own. */
+  const settles = (socket: Socket, data: unknown): boolean => {
+    const { connection, upgrade, startedAt } = socket;
+    const { id } = connection;
+    const text = String(data);
+    if (!upgrade) {
+      const shaken = text.startsWith('0') && connections.shake(connection, text.slice(1), 'websocket');
+      socket.settling = !shaken;
+      return shaken;
     }
-    if (socket.settling && settle(socket, data)) return;
-    traffic.text(connection, false, data);
-  });
-
-  /** The open packet, or the probe's answer: true when the packet is told as a fact of its own. */
-  const settle = (socket: Socket, data: string): boolean => {
-    const { connection, upgrade } = socket;
-    const code = data.charCodeAt(0);
-    if (!upgrade && code === OPEN && connections.shake(connection, data.slice(1), 'websocket')) {
-      socket.settling = false;
-      return true;
-    }
-    if (upgrade && code === PONG && data === '3probe') {
-      emit('engine.probe-answered', { ms: since(socket.probedAt) }, connection.id);
-      return true;
-    }
-    return false;
-  };
-
-  const sending = guard((ws: WebSocket, data: unknown) => {
-    const socket = notice(ws);
-    if (!socket) return;
-    const { connection } = socket;
-    if (typeof data !== 'string') {
-      traffic.binary(connection, true, sizeOf(data));
-      return;
-    }
-    if (socket.settling && socket.upgrade && announcesUpgrade(socket, data)) return;
-    traffic.text(connection, true, data);
-  });
-
-  const announcesUpgrade = (socket: Socket, data: string): boolean => {
-    if (data === '2probe') {
+    if (text === '2probe') {
       socket.probedAt = monotonic();
-      emit('engine.probed', { to: 'websocket' }, socket.connection.id);
-      return true;
-    }
-    if (data.length !== 1 || data.charCodeAt(0) !== UPGRADE) return false;
-    socket.settling = false;
-    connections.upgraded(socket.connection, 'websocket', monotonic() - socket.startedAt);
+      emit('engine.probed', { to: 'websocket' }, id);
+    } else if (text === '3probe') emit('engine.probe-answered', { ms: since(socket.probedAt) }, id);
+    else if (text === '5') {
+      socket.settling = false;
+      connection.transport = 'websocket';
+      emit('engine.upgraded', { to: 'websocket', ms: since(startedAt) }, id);
+    } else return false;
     return true;
   };
 
-  const closing = guard((ws: WebSocket) => {
-    const socket = notice(ws);
-    // engine.io closes a socket that has just failed: that was not the page's will.
-    if (socket && !socket.errored) socket.closedByPage = true;
-  });
-
+  const passed = (socket: Socket | undefined, sent: boolean, data: unknown): void => {
+    if (socket && !(socket.settling && settles(socket, data))) traffic.frame(socket.connection, sent, data);
+  };
+  const received = guard((ws: object, data: unknown) => passed(sockets.get(ws), false, data));
   const noticing = guard((ws: WebSocket) => void notice(ws));
 
   /** The app's handler, preceded by ours; `this`, arguments, result and throws are the app's own. */
   const wrapHandler = (handler: (event: MessageEvent) => unknown, ws: object): unknown => {
     const wrapper = function (this: unknown, event: MessageEvent): unknown {
-      const socket = sockets.get(ws);
-      if (socket) received(socket, event.data);
+      received(ws, event.data);
       return handler.call(this, event);
     };
     wrappers.set(wrapper, handler);
@@ -170,30 +133,17 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   };
 
   const undo = [
-    patch(owner, 'binaryType', 'set', (ws, _args, call) => {
-      noticing(ws as WebSocket);
-      return call();
-    }),
-    patch(owner, 'onmessage', 'set', (ws, args, call) => {
-      noticing(ws as WebSocket);
-      const socket = sockets.get(ws);
-      if (socket && typeof args[0] === 'function') {
-        args[0] = wrapHandler(args[0] as (event: MessageEvent) => unknown, ws);
-      }
-      return call();
-    }),
-    patch(owner, 'onmessage', 'get', (_ws, _args, call) => {
-      const handler = call();
-      return (typeof handler === 'function' && wrappers.get(handler)) || handler;
-    }),
-    patch(owner, 'send', 'value', (ws, args, call) => {
-      sending(ws as WebSocket, args[0]);
-      return call();
-    }),
-    patch(owner, 'close', 'value', (ws, _args, call) => {
-      closing(ws as WebSocket);
-      return call();
-    }),
+    patch(owner, 'binaryType', 'set', noticing),
+    patch(owner, 'onmessage', 'set', guard((ws: WebSocket, args: unknown[]) => {
+      const [handler] = args;
+      if (notice(ws) && typeof handler === 'function') args[0] = wrapHandler(handler as (event: MessageEvent) => unknown, ws);
+    })),
+    patch(owner, 'onmessage', 'get', noticing, (handler) => wrappers.get(handler as object) ?? handler),
+    patch(owner, 'send', 'value', guard((ws: WebSocket, [data]: unknown[]) => passed(notice(ws), true, data))),
+    patch(owner, 'close', 'value', guard((ws: WebSocket) => {
+      const socket = notice(ws);
+      if (socket) socket.by ??= 'page';
+    })),
   ];
   return () => {
     all(undo)();
@@ -203,9 +153,3 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     }
   };
 }
-
-/** An ArrayBuffer, a view of one, or a Blob. */
-const sizeOf = (data: unknown): number => {
-  const { byteLength, size = 0 } = data as { byteLength?: number; size?: number };
-  return byteLength ?? size;
-};

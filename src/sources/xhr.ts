@@ -21,8 +21,9 @@ interface Poll {
   startedAt: number;
   sent: number;
   connection: Connection | undefined;
-  done: boolean;
 }
+
+const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as const;
 
 /**
  * Watches Engine.IO long-polling by XMLHttpRequest. Our listener is added inside `open()`: one added
@@ -31,82 +32,59 @@ interface Poll {
  */
 export function watchXhr({ emit, guard, connections, traffic }: WireContext): Stop {
   const polls = new WeakMap<object, Poll>();
-  const listening = new WeakSet<object>();
-  const owner = ownerOf(globalThis.XMLHttpRequest?.prototype, 'open');
-  if (!owner) return () => undefined;
+  const owner = ownerOf(XMLHttpRequest.prototype, 'open');
 
-  const opened = guard((xhr: XMLHttpRequest, method: unknown, url: unknown) => {
-    const address = String(url);
-    if (!looksLikeEngine(address)) {
+  const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
+    polls.delete(xhr);
+    const url = String(address);
+    if (!looksLikeEngine(url)) return;
+    const poll: Poll = { method: String(method), url, startedAt: 0, sent: 0, connection: undefined };
+    polls.set(xhr, poll);
+    const on = (type: string, action: (connection: Connection) => void): void => void listen(xhr, type, guard(() => {
+      // Told once, and not of a request that was opened anew since.
+      if (polls.get(xhr) !== poll || !poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
       polls.delete(xhr);
-      return;
-    }
-    polls.set(xhr, { method: String(method), url: address, startedAt: 0, sent: 0, connection: undefined, done: false });
-    if (listening.has(xhr)) return;
-    listening.add(xhr);
-    listen(xhr, 'readystatechange', guard(() => {
-      const poll = polls.get(xhr);
-      if (poll && xhr.readyState === 4 && xhr.status !== 0) answer(xhr, poll);
+      action(poll.connection);
     }));
-    for (const cause of ['error', 'timeout', 'abort'] as const) {
-      listen(xhr, cause, guard(() => {
-        const poll = polls.get(xhr);
-        if (poll) fail(xhr, poll, cause === 'error' ? 'network' : cause === 'abort' ? 'aborted' : 'timeout');
-      }));
+    on('readystatechange', (connection) => answer(xhr, poll, connection));
+    for (const [type, because] of Object.entries(CAUSES)) {
+      on(type, (connection) => {
+        emit('poll.failed', { method: poll.method, ms: since(poll.startedAt), because, credentials: xhr.withCredentials }, connection.id);
+        connections.end(connection, 'polling', because === 'aborted' ? 'page' : 'network');
+      });
     }
   });
 
-  const sending = guard((xhr: XMLHttpRequest, body: unknown) => {
+  const sending = guard((xhr: XMLHttpRequest, [body]: unknown[]) => {
     const poll = polls.get(xhr);
     const url = poll && readEngineUrl(new URL(poll.url, document.baseURI).href);
     if (!poll || !url) return;
     poll.startedAt = monotonic();
-    poll.sent = typeof body === 'string' ? body.length : 0;
-    poll.connection = (url.sid && connections.find(url.sid)) ||
-      connections.attempt({
-        url, transport: 'polling', credentials: xhr.withCredentials, seenBy: 'wire', late: url.sid !== undefined,
-      });
-    poll.connection.wire = true;
-    if (typeof body === 'string') traffic.payload(poll.connection, true, body);
+    const connection = poll.connection = connections.join(xhr, {
+      url, transport: 'polling', credentials: xhr.withCredentials, seenBy: 'wire', late: url.sid !== undefined,
+    });
+    if (body instanceof Blob) {
+      poll.sent = body.size;
+      // So does protocol 3 send binary. It cannot be read at once.
+      body.arrayBuffer().then(guard((bytes) => void traffic.payload(connection, true, new Uint8Array(bytes))), () => undefined);
+    } else if (typeof body === 'string') {
+      poll.sent = body.length;
+      traffic.payload(connection, true, body);
+    }
   });
 
-  const answer = (xhr: XMLHttpRequest, poll: Poll): void => {
-    const { connection, method, sent } = poll;
-    if (poll.done || !connection) return;
-    poll.done = true;
-    const ms = since(poll.startedAt);
-    const readable = /^(?:text)?$/.test(xhr.responseType);
-    const body = readable ? xhr.responseText : '';
-    if (!/^2/.test(String(xhr.status))) {
-      emit('poll.refused', { method, status: xhr.status, ms, preview: headOf(body, HEAD_BYTES) }, connection.id);
-      connections.end(connection, 'polling', 'server');
-      return;
-    }
-    emit('poll.answered', { method, status: xhr.status, ms, sent, received: body.length }, connection.id);
-    if (method !== 'GET' || !readable) return;
-    if (traffic.payload(connection, false, body)) return;
-    emit('engine.undecodable', { size: body.length, preview: headOf(body, HEAD_BYTES) }, connection.id);
+  const answer = (xhr: XMLHttpRequest, { method, sent, startedAt }: Poll, connection: Connection): void => {
+    const { response, status } = xhr as { response: unknown; status: number };
+    const ms = since(startedAt);
+    // Text, or bytes in protocol 3; of anything else nothing is read.
+    const body = typeof response === 'string' ? response : new Uint8Array(response as ArrayBuffer);
+    if (status >= 200 && status < 300) {
+      emit('poll.answered', { method, status, ms, sent, received: body.length }, connection.id);
+      if (method !== 'GET' || traffic.payload(connection, false, body)) return;
+      emit('engine.undecodable', { size: body.length, preview: headOf(String(body), HEAD_BYTES) }, connection.id);
+    } else emit('poll.refused', { method, status, ms, preview: headOf(String(body), HEAD_BYTES) }, connection.id);
     connections.end(connection, 'polling', 'server');
   };
 
-  const fail = (xhr: XMLHttpRequest, poll: Poll, because: 'network' | 'timeout' | 'aborted'): void => {
-    const { connection, method } = poll;
-    if (poll.done || !connection) return;
-    poll.done = true;
-    const ms = since(poll.startedAt);
-    emit('poll.failed', { method, ms, because, credentials: xhr.withCredentials }, connection.id);
-    connections.end(connection, 'polling', because === 'aborted' ? 'page' : 'network');
-  };
-
-  const undo = [
-    patch(owner, 'open', 'value', (xhr, args, call) => {
-      opened(xhr as XMLHttpRequest, args[0], args[1]);
-      return call();
-    }),
-    patch(owner, 'send', 'value', (xhr, args, call) => {
-      sending(xhr as XMLHttpRequest, args[0]);
-      return call();
-    }),
-  ];
-  return all(undo);
+  return all([patch(owner, 'open', 'value', opened), patch(owner, 'send', 'value', sending)]);
 }

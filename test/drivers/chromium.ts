@@ -28,20 +28,30 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** A driver which also looks into the heap, as only Chromium lets one. */
+export interface ChromiumDriver extends Driver {
+  /** Bytes of JavaScript objects that are left after a garbage collection. */
+  heapBytes(): Promise<number>;
+}
+
 /** Why Chromium cannot run here, or undefined when it can. */
 export function missingForChromium(): string | undefined {
   return findChromium() ? undefined : 'no chromium or google-chrome (SOCKSCOPE_CHROMIUM may name one)';
 }
 
 /** Starts Chromium or Chrome without a window; rejects when it does not come up within 30 s. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Driver> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<ChromiumDriver> {
   const resources = createResources('chromium');
   try {
     const context = await startBrowser(resources, options);
     const page = context.pages()[0] ?? (await context.newPage());
     const session = await context.newCDPSession(page);
     const downloads = options.downloads ?? resources.directory('downloads');
-    return assembleDriver(createBackend(page, session, downloads, resources));
+    const heapBytes = async (): Promise<number> => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    return { ...assembleDriver(createBackend(page, session, downloads, resources)), heapBytes };
   } catch (error) {
     await resources.release();
     throw error;
