@@ -1,10 +1,10 @@
 /** `npm run bench -- NAME [--write]`: runs one benchmark of this folder. */
-export {};
+import { argv } from 'node:process';
 
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
 };
-const wanted = process.argv[2] ?? '';
+const wanted = argv[2] ?? '';
 const run = benchmarks[wanted];
 if (run) await run();
 else {

@@ -1,7 +1,7 @@
-/** The message of whatever was thrown. Never throws, though `String` of a hostile object may. */
+/** The name and message of whatever was thrown, at most 500 characters. Never throws, though `String` of a hostile object may. */
 export function messageOf(thrown: unknown): string {
   try {
-    return (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)).slice(0, 500);
+    return String(thrown).slice(0, 500);
   } catch {
     return 'unknown';
   }

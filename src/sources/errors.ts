@@ -8,7 +8,7 @@ export const errorsSource: Source = (emit) => {
   const undo = [
     listen<ErrorEvent>(window, 'error', ({ message, filename, lineno }) => {
       // A resource that failed to load fires `error` too, without a message.
-      if (message) emit('page.erred', { kind: 'error', message: message.slice(0, 500), source: `${filename}:${lineno}` });
+      if (message) emit('page.erred', { kind: 'error', message: messageOf(message), source: `${filename}:${lineno}` });
     }),
     listen<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) =>
       emit('page.erred', { kind: 'rejection', message: messageOf(reason) })),
