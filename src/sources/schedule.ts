@@ -5,6 +5,8 @@ import { after } from './natives.ts';
 const LATEST_MS = 200;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
 const WITHOUT_IDLE_MS = 100;
+/** Between two slices of a flood. A page that is never idle would otherwise get less done than comes in. */
+const LEFT_MS = 16;
 
 /**
  * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 200 ms
@@ -15,7 +17,7 @@ export function schedule(work: () => boolean): [wake: () => void, cancel: Stop] 
   let cancel: Stop | undefined;
   const run = (): void => {
     cancel = undefined;
-    if (!work()) wake();
+    if (!work()) cancel ??= after(LEFT_MS, run);
   };
   const wake = (): void => {
     if (cancel) return;
