@@ -15,6 +15,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Long, and by hand until they are whole: every client version, and everything a page may hold beside us.
+      {
+        extends: true,
+        test: {
+          name: 'campaign',
+          include: ['test/{harm,truth}/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,78 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseAst, type Plugin } from 'vite';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** A place in the recorder's sources where a throw can be injected. */
+export interface Site {
+  /** Such as `sources/xhr.ts`. */
+  readonly file: string;
+  /** What is called there, or the function that begins there. */
+  readonly what: string;
+}
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
+const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
+
+/** Of these, calls too; of all others, the beginnings of functions. */
+const CALLS_OF = /^sources\//;
+/** Modules of the recorder; what they do on import comes before any fault. */
+const FILES = /^(?:sources|protocol|events|store)\/|^recorder\.ts$/;
+
+/**
+ * Puts `__fault(n)` before each call and at the beginning of each function of the recorder. The page
+ * arms one of them, which then throws.
+ */
+export function injectFaults(sites: Site[]): Plugin {
+  return {
+    name: 'inject-faults',
+    enforce: 'post',
+    transform(code, id) {
+      const file = relative(src, id.split('?')[0]!);
+      if (!FILES.test(file)) return undefined;
+      const inserts: [at: number, text: string][] = [];
+      const site = (what: string): string => `__fault(${sites.push({ file, what: what.split('\n')[0]!.slice(0, 60) }) - 1})`;
+      const text = (node: Node): string => code.slice(node.start, node.end);
+
+      /** Inside an optional chain nothing can be put, since brackets would end it. */
+      const visit = (node: Node, inChain: boolean): void => {
+        const isCall = node.type === 'CallExpression' || node.type === 'NewExpression';
+        const isChain = node.type === 'ChainExpression';
+        if (CALLS_OF.test(file) && (isChain || (isCall && !inChain)) && (!isChain || text(node).includes('('))) {
+          inserts.push([node.start, `(${site(text(node))},`], [node.end, ')']);
+        }
+        if (/Function/.test(node.type)) {
+          const body = node['body'] as Node;
+          const name = `function ${text(node).slice(0, 50)}`;
+          // A function that catches all there is to catch does so here too.
+          const [first] = body.type === 'BlockStatement' ? (body['body'] as Node[]) : [];
+          const block = first?.type === 'TryStatement' ? (first['block'] as Node) : body;
+          if (block.type === 'BlockStatement') inserts.push([block.start + 1, `${site(name)};`]);
+          else inserts.push([body.start, `(${site(name)},`], [body.end, ')']);
+        }
+        const spine = isChain || (inChain && /^(?:Member|Call)Expression$/.test(node.type));
+        for (const child of childrenOf(node)) visit(child, spine && (isChain || child === node['callee'] || child === node['object']));
+      };
+      visit(parseAst(code) as unknown as Node, false);
+
+      let result = '';
+      let last = 0;
+      // An end comes before a beginning at the same place; of two ends the inner one, of two beginnings the outer.
+      const ordered = inserts.map((insert, index) => ({ insert, index })).sort((left, right) =>
+        left.insert[0] - right.insert[0] || Number(right.insert[1] === ')') - Number(left.insert[1] === ')') || left.index - right.index);
+      for (const { insert: [at, added] } of ordered) {
+        result += code.slice(last, at) + added;
+        last = at;
+      }
+      return result + code.slice(last);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { enginesToTest } from '../drivers/launch.ts';
+import { bundle } from './bundle.ts';
+import type { HarmServer } from './harm-server.ts';
+import type { Report } from './pages/gauntlet.ts';
+import { code, sockscope } from './parts.ts';
+import { harmStage } from './stage.ts';
+import { faults } from './tally.ts';
+
+const TOPICS = ['websocket', 'xhr', 'errors'] as const;
+const scripts = Object.fromEntries(await Promise.all(TOPICS.map(async (topic) =>
+  [topic, code(await bundle(join(import.meta.dirname, 'pages', `gauntlet-${topic}.ts`)))] as const)));
+
+const serveAnswers = (server: HarmServer): void => {
+  server.serve('/cut', (_, response) => (server.cutEcho(), void response.end()));
+  server.serve('/never', () => undefined);
+  server.serve('/answer', (request, response) =>
+    void response.writeHead(200, { 'content-type': 'application/json', date: '' }).end(JSON.stringify([request.method, request.url])));
+};
+
+describe.each(enginesToTest())('a page in %s', (engine) => {
+  const { driver, server, visit, evaluate, settled } = harmStage(engine);
+
+  describe.each(TOPICS)('%s', (topic) => {
+    let without: Report = {};
+    let patched: Report = {};
+    beforeAll(async () => {
+      serveAnswers(server());
+      await visit([scripts[topic]!]);
+      without = await driver().waitFor<Report>('window.report', 20_000);
+      await visit([sockscope(), scripts[topic]!]);
+      patched = await driver().waitFor<Report>('window.report', 20_000);
+    });
+
+    test('goes through all of it', () => {
+      const failed = Object.entries(without).filter(([, told]) => told instanceof Object && 'failed' in told);
+      expect(failed).toEqual([]);
+      expect(Object.keys(without).length).toBeGreaterThan(10);
+    });
+
+    test('does and sees the same with Sockscope as without', async () => {
+      expect(patched).toEqual(without);
+      console.log(`${engine} ${topic}: at most ${await evaluate<number>('window.framesAdded ?? 0')} frames of ours in a stack`);
+    });
+
+    test('switches no source off', async () => {
+      expect(faults(await settled())).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { enginesToTest } from '../drivers/launch.ts';
+import { bundle } from './bundle.ts';
+import { cuts } from './cuts.ts';
+import { collect, type Haystack, shown, unescaped } from './haystack.ts';
+import { serveLeaks } from './leak-server.ts';
+import { LOOK_ALIKES } from './look-alikes.ts';
+import type { LeakPlan } from './pages/leak-app.ts';
+import { code, sockscope } from './parts.ts';
+import { type Channel, PLANTED } from './planted.ts';
+import { harmStage } from './stage.ts';
+
+const app = code(await bundle(join(import.meta.dirname, 'pages', 'leak-app.ts')));
+
+const valuesOf = (channel: Channel): unknown[] => PLANTED.filter((planted) => planted.channel === channel).map(({ value }) => value);
+const textsOf = (channel: Channel): string[] => valuesOf(channel).map(String);
+const merged = (channel: Channel): Record<string, string> => Object.assign({}, ...valuesOf(channel)) as Record<string, string>;
+
+const plan: LeakPlan = {
+  auth: merged('auth'), query: merged('ioQuery'), headers: merged('header'), options: merged('option'),
+  emitted: [...(valuesOf('emitted') as unknown[][]), ...LOOK_ALIKES.map((text) => [text, { id: text }])],
+  names: textsOf('name'), acked: valuesOf('acked'), questions: valuesOf('answered').length, refusals: valuesOf('refusal').length,
+  frames: textsOf('frame'), closing: textsOf('closing')[0]!, thrown: textsOf('thrown'), rejected: textsOf('rejected'),
+  console: textsOf('console'), traffic: textsOf('traffic'), blocked: textsOf('blocked')[0]!,
+};
+const address = `${textsOf('path')[0]}?${textsOf('query').join('&')}#${textsOf('fragment').join('&')}`;
+
+describe.each(enginesToTest())('what Sockscope keeps in %s', (engine) => {
+  const { driver, evaluate, server, visit } = harmStage(engine);
+  let haystack: Haystack = {};
+  let searched: [where: string, text: string][] = [];
+
+  beforeAll(async () => {
+    serveLeaks(server(), valuesOf);
+    const cookies = textsOf('cookie').map((cookie) => `document.cookie = ${JSON.stringify(cookie)};`).join('');
+    await visit([
+      code(`${cookies} history.replaceState(null, '', ${JSON.stringify(address)});`),
+      sockscope(),
+      (harm) => `<script src="${harm.origin}/boom.js?${textsOf('script')[0]}"></script>`,
+      app,
+    ], { headers: { 'content-security-policy': `connect-src 'self' ${server().origin.replace('http', 'ws')}` } });
+    await evaluate(`plantAll(${JSON.stringify(plan)})`);
+    await evaluate(`flood(${JSON.stringify(cuts())})`);
+    haystack = await collect(driver(), `(connection.emit('planted', ...${JSON.stringify(plan.emitted[0])}))`);
+    searched = Object.entries(haystack).map(([where, text]) => [where, unescaped(text)]);
+  }, 60_000);
+
+  test('holds what happened', () => {
+    expect(Object.keys(haystack)).toEqual(expect.arrayContaining(['tail', 'bundle/events.ndjson', 'indexedDB', 'panel']));
+    for (const [where, fact] of Object.entries({ tail: 'event.sent', 'bundle/events.ndjson': 'namespace.refused', indexedDB: 'page.erred', 'scope.on()': 'poll.refused' })) {
+      expect(haystack[where], where).toContain(fact);
+    }
+    const long = haystack['bundle/events.ndjson']!.match(/"type":"(?:event|ack)\.\w+"[^\n]*(?:x{50}|가{40})/g);
+    expect(long?.length).toBeGreaterThanOrEqual(4 * cuts().length);
+    for (const fact of ['page.blocked', 'engine.undecodable', 'manager.attached', 'ack.sent', 'ack.received', 'websocket.closed', 'rejection']) {
+      expect(haystack['scope.on()'], fact).toContain(fact);
+    }
+  });
+
+  test.each(PLANTED)('has nothing of: $channel, $what', ({ secret }) => {
+    const found = searched.flatMap(([where, text]) => shown(text, secret).map((run) => `${where}: ${run}`));
+    expect(found.slice(0, 3)).toEqual([]);
+  });
+
+  test.each(LOOK_ALIKES)('still shows %s', (text) => {
+    expect(haystack['bundle/events.ndjson']!.includes(JSON.stringify(JSON.stringify([text, { id: text }])).slice(1, -1))).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import * as client from 'socket.io-client';
+import type { SockscopeGlobal } from '../../../src/classic.ts';
+import type { Scope } from '../../../src/scope.ts';
+
+/** What came of one fault. */
+export interface Trial {
+  readonly site: number;
+  /** How often it threw. */
+  readonly threw: number;
+  /** What the app noticed: a different chat, an error, a function that was not put back. */
+  readonly harm: readonly string[];
+  /** Where the log says that something failed. */
+  readonly said: readonly string[];
+}
+
+declare global {
+  interface Window {
+    Sockscope: SockscopeGlobal;
+    fault: { armed: number; threw: number };
+    io?: unknown;
+  }
+}
+
+const { WebSocket: Socket, XMLHttpRequest: Request } = window;
+const NATIVES: readonly [object, string, 'value' | 'set' | 'get'][] = [
+  [Socket.prototype, 'send', 'value'], [Socket.prototype, 'close', 'value'], [Socket.prototype, 'onmessage', 'set'],
+  [Socket.prototype, 'onmessage', 'get'], [Socket.prototype, 'binaryType', 'set'], [Request.prototype, 'open', 'value'], [Request.prototype, 'send', 'value'],
+];
+const natives = (): unknown[] => NATIVES.map(([owner, name, part]) => Object.getOwnPropertyDescriptor(owner, name)?.[part] as unknown);
+const original = natives();
+
+const happened = (target: EventTarget, ...types: string[]): Promise<Event> =>
+  new Promise((resolve) => types.forEach((type) => target.addEventListener(type, resolve, { once: true })));
+
+/** What the app sees of its own traffic: engine.io's, and requests that fail. */
+async function live(scope: Scope | undefined, seen: unknown[]): Promise<void> {
+  const socket = client.io({ forceNew: true, reconnection: false });
+  socket.on('message', (text: string) => void seen.push(text));
+  const detach = scope?.attach(socket);
+  await new Promise((resolve) => void socket.on('connect', () => resolve(0)));
+  const { engine } = socket.io;
+  if (engine.transport.name === 'polling') await new Promise((resolve) => void engine.once('upgrade', () => resolve(0)));
+  seen.push(await socket.emitWithAck('chat', 'text'), ((await socket.emitWithAck('bytes', new Uint8Array([1]))) as ArrayBuffer).byteLength);
+  detach?.();
+  const gone = new Promise((resolve) => void socket.on('disconnect', resolve));
+  socket.disconnect();
+  seen.push(await gone);
+  for (const path of ['/refuse?EIO=4&transport=polling', '/garbage?EIO=4&transport=polling', 'http://127.0.0.1:1/?EIO=4&transport=polling']) {
+    const xhr = new Request();
+    xhr.open('GET', path);
+    xhr.send();
+    await happened(xhr, 'loadend');
+    seen.push([xhr.status, xhr.responseText]);
+  }
+  const refused = new Socket('ws://127.0.0.1:1/?EIO=4&transport=websocket');
+  refused.binaryType = 'arraybuffer';
+  await happened(refused, 'error');
+  await fetch('/garbage?EIO=4&transport=polling');
+}
+
+/** A page's ordinary life, in a moment. */
+function pageLife(): void {
+  const { io } = window;
+  window.io = client.io;
+  document.head.append(Object.assign(document.createElement('script'), { src: 'data:text/javascript,' }));
+  document.querySelector('script')?.dispatchEvent(new Event('load'));
+  window.io = io;
+  window.dispatchEvent(new ErrorEvent('error', { message: 'staged' }));
+  window.dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: 'staged' }));
+  document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', { violatedDirective: 'x', effectiveDirective: 'x', disposition: 'enforce' } as SecurityPolicyViolationEventInit));
+  for (const type of ['visibilitychange', 'freeze', 'resume']) document.dispatchEvent(new Event(type));
+  for (const type of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+  for (const type of ['offline', 'online']) window.dispatchEvent(new Event(type));
+  (navigator as { connection?: EventTarget }).connection?.dispatchEvent(new Event('change'));
+}
+
+/** What an app sees without a fault. */
+const REFERENCE = ['text', 4, 1, 'io client disconnect', [400, '{}'], [200, '<html>'], [0, ''], 4];
+
+/** An app that takes longer hangs. */
+const LIVE_MS = 3_000;
+const inTime = <T>(promise: Promise<T>, seen: unknown): Promise<T> =>
+  Promise.race([promise, new Promise<T>((_, reject) => setTimeout(() => reject(new Error(`it hangs after ${JSON.stringify(seen)}`)), LIVE_MS))]);
+
+/** How long the log may be silent before it counts as such. */
+const SILENT_MS = 400;
+/** So long the recorder's own second may take, with the page's clock. */
+const TICK_MS = 40;
+
+async function trial(site: number): Promise<Trial> {
+  const harm: string[] = [];
+  const said: string[] = [];
+  const trouble = (event: Event): void => {
+    const { message, reason } = event as ErrorEvent & PromiseRejectionEvent;
+    if (message !== 'staged' && reason !== 'staged') harm.push(`the page saw: ${message ?? String(reason)}`);
+  };
+  for (const type of ['error', 'unhandledrejection']) window.addEventListener(type, trouble);
+  const late = client.io({ forceNew: true, transports: ['websocket'] });
+  await new Promise((resolve) => void late.on('connect', () => resolve(0)));
+  Object.assign(window.fault, { armed: site, threw: 0 });
+  let scope: Scope | undefined;
+  try {
+    scope = window.Sockscope.start();
+    scope.on('session.faulted', ({ where }) => void said.push(where));
+  } catch (error) {
+    // Its caller is Sockscope's own script tag, or a developer: not the page.
+    said.push(`start: ${String(error)}`);
+  }
+  try {
+    const seen: unknown[] = [];
+    await inTime(live(scope, seen), seen);
+    seen.push(await inTime(late.emitWithAck('chat', 'late'), seen));
+    if (JSON.stringify(seen) !== JSON.stringify(REFERENCE)) harm.push(`the app saw: ${JSON.stringify(seen)}`);
+    pageLife();
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    await new Promise((resolve) => {
+      scope?.on('mark.made', () => resolve(0));
+      scope?.mark('end');
+      setTimeout(resolve, scope ? SILENT_MS : 0);
+    });
+  } catch (error) {
+    harm.push(`the app failed: ${String(error)}`);
+  }
+  try {
+    scope?.stop();
+  } catch (error) {
+    harm.push(`stop() threw: ${String(error)}`);
+  }
+  late.disconnect();
+  natives().forEach((native, index) => {
+    if (native !== original[index]) harm.push(`not put back: ${NATIVES[index]![1]}`);
+  });
+  return { site, threw: window.fault.threw, harm: [...new Set(harm)], said: [...new Set(said)] };
+}
+
+void trial(Number(location.hash.slice(1))).then((result) => parent.postMessage(JSON.stringify(result), '*'));

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ChromiumDriver, launchChromium } from '../drivers/chromium.ts';
+import { enginesToTest } from '../drivers/launch.ts';
+import { bundle } from './bundle.ts';
+import { type HarmServer, startHarmServer } from './harm-server.ts';
+import { code, sockscope } from './parts.ts';
+import { harmStage } from './stage.ts';
+
+const TIMES = 1_000;
+/** What a thousand starts may leave on the heap: the engine's own caches. One session left alive is more than 20 kB. */
+const HEAP_LEFT = 1_000_000;
+
+const page = (name: string): string => join(import.meta.dirname, 'pages', `${name}.ts`);
+const traces = code(await bundle(page('traces')));
+const app = code(await bundle(page('chat-app')));
+const byHand = sockscope({ activate: 'manual' });
+
+describe.each(enginesToTest())('stop() in %s', (engine) => {
+  const { driver, evaluate, visit } = harmStage(engine);
+
+  test(`${TIMES} times in a row leaves every descriptor, no listener, timer or observer`, async () => {
+    await visit([traces, byHand]);
+    const before = await evaluate<string[]>('traces.left()');
+    const patched = await evaluate<string[]>('(window.running = Sockscope.start(), traces.changed())');
+    expect(patched).toEqual(expect.arrayContaining(['WebSocket.prototype.send', 'XMLHttpRequest.prototype.open']));
+    expect((await evaluate<string[]>('traces.left()')).length).toBeGreaterThan(before.length + 10);
+    await evaluate('void running.stop()');
+    await evaluate(`void (() => { for (let time = 1; time < ${TIMES}; time += 1) Sockscope.start().stop(); })()`);
+    expect(await evaluate('traces.changed()')).toEqual([]);
+    await driver().waitFor(`JSON.stringify(traces.left()) === ${JSON.stringify(JSON.stringify(before))} || (window.leftNow = traces.left(), false)`)
+      .catch(async () => expect(await evaluate('traces.left()')).toEqual(before));
+  });
+
+  test('with the panel open and a socket alive it leaves the page as it was, and the app chats on', async () => {
+    await visit([traces, byHand, app]);
+    await evaluate(`chat({ stay: true })`);
+    await evaluate('traces.remember()');
+    const settled = 'JSON.stringify(traces.left())';
+    const before = await driver().waitFor<string>(settled);
+    for (let time = 0; time < 5; time += 1) {
+      await evaluate('void Sockscope.start().open()');
+      await driver().waitFor(`document.querySelector('sockscope-root')?.shadowRoot.querySelector('[data-panel]')`);
+      await evaluate('void Sockscope.scope.attach(socket)');
+      expect(await evaluate(`socket.emitWithAck('chat', 'text')`)).toBe(4);
+      expect(await evaluate('socket.io.hasListeners("reconnect_attempt")')).toBe(true);
+      await evaluate('void Sockscope.scope.stop()');
+    }
+    expect(await evaluate(`socket.emitWithAck('chat', 'and on')`)).toBe(6);
+    expect(await evaluate('traces.changed()')).toEqual([]);
+    expect(await evaluate(`document.querySelector('sockscope-root')`)).toBeNull();
+    expect(await evaluate('[socket.io.hasListeners("reconnect_attempt"), Object.getOwnPropertyDescriptor(socket.io, "engine").value === socket.io.engine]')).toEqual([false, true]);
+    await driver().waitFor(`${settled} === ${JSON.stringify(before)}`).catch(async () => expect(JSON.parse(await evaluate(settled))).toEqual(JSON.parse(before)));
+  });
+
+  test('a patch that came later stays and keeps working, and ours may come again on top', async () => {
+    await visit([byHand, app, code(PATCHES)]);
+    await evaluate(`void (Sockscope.start(), patchAll())`);
+    await evaluate(`chat({ stay: true })`);
+    const counted = await evaluate<Record<string, number>>('counts');
+    for (const name of ['send', 'onmessage', 'open']) expect(counted[name], name).toBeGreaterThan(0);
+    await evaluate('void Sockscope.scope.stop()');
+    expect(await evaluate('stillThere()')).toBe(true);
+    expect(await evaluate(`socket.emitWithAck('chat', 'text')`)).toBe(4);
+    expect((await evaluate<Record<string, number>>('counts'))['send']).toBeGreaterThan(counted['send']!);
+    await evaluate('void Sockscope.start().stop()');
+    expect(await evaluate('stillThere()')).toBe(true);
+    expect(await evaluate(`chat({ texts: 1 }).then(({ answers }) => answers)`)).toEqual([1]);
+  });
+});
+
+/** As an app's own monitoring does it: plain functions over whatever is there. */
+const PATCHES = `window.counts = { send: 0, onmessage: 0, open: 0 };
+window.patchAll = () => {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) { counts.send += 1; return send.call(this, data); };
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (...args) { counts.open += 1; return open.apply(this, args); };
+  const onmessage = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
+  const set = function (handler) { return onmessage.set.call(this, handler && function (event) { counts.onmessage += 1; return handler.call(this, event); }); };
+  Object.defineProperty(WebSocket.prototype, 'onmessage', { ...onmessage, set });
+  const theirs = [WebSocket.prototype.send, XMLHttpRequest.prototype.open, set];
+  window.stillThere = () => [WebSocket.prototype.send, XMLHttpRequest.prototype.open, Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage').set].every((one, index) => one === theirs[index]);
+};`;
+
+describe.runIf(enginesToTest().includes('chromium'))('the heap of chromium', () => {
+  let driver: ChromiumDriver;
+  let server: HarmServer;
+  beforeAll(async () => {
+    [driver, server] = await Promise.all([launchChromium(), startHarmServer()]);
+  }, 90_000);
+  afterAll(async () => {
+    await driver?.close();
+    await server?.close();
+  });
+
+  /** Starts, has something recorded and stored, and stops. */
+  const CYCLES = `(async (times) => {
+    for (let time = 0; time < times; time += 1) {
+      const scope = Sockscope.start();
+      scope.mark('x'.repeat(1000));
+      scope.stop();
+      // Stored in the background; not all at once.
+      if (time % 50 === 49) await new Promise((resolve) => setTimeout(resolve));
+    }
+  })`;
+
+  test(`is flat over ${TIMES} recordings`, async () => {
+    const parts = [byHand].map((part) => part(server)).join('');
+    await driver.goto(server.origin + server.serveText(`<!doctype html>${parts}`, 'text/html'));
+    const stored = (count: number): Promise<unknown> => driver.waitFor(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open('sockscope');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('log').objectStore('log').count();
+        counting.onsuccess = () => (opening.result.close(), resolve(counting.result >= ${count}));
+      };
+    })`, 30_000);
+    await driver.evaluate(`${CYCLES}(200)`);
+    await stored(2 * 200);
+    const before = await driver.heapBytes();
+    await driver.evaluate(`${CYCLES}(${TIMES})`);
+    await stored(2 * (200 + TIMES));
+    const growth = (await driver.heapBytes()) - before;
+    console.log(`heap after ${TIMES} more recordings: ${growth > 0 ? '+' : ''}${growth} bytes`);
+    expect(growth).toBeLessThan(HEAP_LEFT);
+  });
+});
