@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { minifyAgain } from './scripts/minify-again.ts';
 import { sealViewer } from './scripts/seal-viewer.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -14,7 +15,7 @@ const shared: UserConfig = {
 /** What a page loads is worth a second minifier: 3 % less than the built-in one. */
 const smallest: UserConfig['build'] = {
   minify: 'terser',
-  terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false } },
+  terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 4, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false } },
 };
 
 /**
@@ -24,6 +25,7 @@ const smallest: UserConfig['build'] = {
 const builds: Readonly<Record<string, UserConfig>> = {
   /** dist/index.js and dist/panel.js, ES modules; the classic script loads the same panel.js. */
   modules: {
+    plugins: [minifyAgain()],
     build: {
       ...smallest,
       // Not Vite's library mode, which leaves white space in ES modules for bundlers to strip.
@@ -35,6 +37,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
     },
   },
   classic: {
+    plugins: [minifyAgain()],
     build: { ...smallest, lib: { entry: 'src/classic.ts', formats: ['iife'], name: 'sockscope_', fileName: () => 'sockscope.js' } },
   },
   viewer: {

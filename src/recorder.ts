@@ -1,3 +1,4 @@
+import type { Stop } from './events/events.ts';
 import { createLog, type Log } from './events/log.ts';
 import { createMasker } from './events/redact.ts';
 import { sockscopeError } from './error.ts';
@@ -5,6 +6,8 @@ import { checkOptions } from './options.ts';
 import { narrate } from './protocol/narrate.ts';
 import { createPanelLoader, type LoadPanel } from './panel-loader.ts';
 import type { PanelHost, Scope, SessionRecord, StartOptions } from './scope.ts';
+import { all, guarded } from './sources/guard.ts';
+import { managerOf } from './sources/manager-view.ts';
 import { listen, monotonic, wallClock } from './sources/natives.ts';
 import { startSources } from './sources/sources.ts';
 import { schedule } from './sources/schedule.ts';
@@ -41,36 +44,43 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
     degraded: (because) => log.emit('storage.changed', { to: 'memory', because }),
   });
 
-  const leaveStore = log.subscribe((batch) => {
-    for (const { type } of batch) if (type === 'mark.made') marks += 1;
-    writer.write(batch);
-  });
-  const [wake, cancelWake] = schedule(() => log.settle(SETTLE_BUDGET_MS));
   const settleAll = (): Promise<void> => {
     log.settle();
     return writer.flush();
   };
+
+  let wake: Stop;
+  const leaveStore = guarded('recorder', log.emit, (guard) => {
+    const [begin, cancel] = schedule(guard(() => !log.settle(SETTLE_BUDGET_MS)));
+    wake = begin;
+    const leaveTail = guard(() => {
+      log.settle();
+      writer.leaveTail();
+    });
+    const fallAsleep = guard(() => {
+      leaveTail();
+      database.suspend();
+    });
+    const wakeUp = guard(database.resume);
+    return all([
+      log.subscribe((batch) => {
+        for (const { type } of batch) if (type === 'mark.made') marks += 1;
+        writer.write(batch);
+      }),
+      cancel,
+      listen(document, 'visibilitychange', leaveTail),
+      listen(window, 'pagehide', fallAsleep),
+      listen(document, 'freeze', fallAsleep),
+      listen(window, 'pageshow', wakeUp),
+      listen(document, 'resume', wakeUp),
+    ]);
+  });
 
   log.emit('session.started', {
     app, build: options.build, url: location.href, userAgent: navigator.userAgent,
     language: navigator.language, width: innerWidth, height: innerHeight, startedAt, version: VERSION,
   });
   const sources = startSources(log);
-  const leaveTail = (): void => {
-    log.settle();
-    writer.leaveTail();
-  };
-  const fallAsleep = (): void => {
-    leaveTail();
-    database.suspend();
-  };
-  const leavePage = [
-    listen(document, 'visibilitychange', leaveTail),
-    listen(window, 'pagehide', fallAsleep),
-    listen(document, 'freeze', fallAsleep),
-    listen(window, 'pageshow', database.resume),
-    listen(document, 'resume', database.resume),
-  ];
 
   const host: PanelHost = {
     options, version: VERSION, current: record, database: database.use, emit: log.emit, flush: settleAll,
@@ -81,9 +91,8 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
   return {
     attach(managerOrSocket, label = 'socket') {
       if (stopped) throw sockscopeError('stopped');
-      const detach = sources.attach(managerOrSocket, label, 'attached');
-      if (!detach) throw sockscopeError('not-a-manager');
-      return detach;
+      if (!managerOf(managerOrSocket)) throw sockscopeError('not-a-manager');
+      return sources.attach(managerOrSocket, label, 'attached') ?? (() => undefined);
     },
     mark: (words = '') => log.emit('mark.made', { words }),
     open: () => void panel.use((mounted) => mounted.open()).catch(() => undefined),
@@ -98,13 +107,15 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
     stop() {
       if (stopped) return;
       stopped = true;
-      sources.stop();
-      leavePage.forEach((leave) => leave());
-      log.emit('session.stopped', {});
-      log.settle();
-      cancelWake();
-      leaveStore();
-      panel.unmount();
+      all([
+        panel.unmount,
+        leaveStore,
+        () => {
+          log.emit('session.stopped', {});
+          log.settle();
+        },
+        sources.stop,
+      ])();
     },
   };
 }

@@ -158,5 +158,3 @@ export type RawEvent = { [K in FactType]: Stamp & { readonly type: K } & Facts[K
 export type Emit = <T extends FactType>(type: T, fact: Facts[T], connection?: string) => void;
 /** Ends what the call that returned it began. Safe to call twice. */
 export type Stop = () => void;
-/** Watches one thing and states facts about it; must leave the page as it found it. */
-export type Source = (emit: Emit) => Stop;

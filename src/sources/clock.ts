@@ -1,4 +1,4 @@
-import type { Source } from '../events/events.ts';
+import type { Source } from './guard.ts';
 import { after, monotonic, wallClock } from './natives.ts';
 
 /** How often the clock is looked at. */
@@ -9,10 +9,10 @@ const STALL_MS = 2_500;
 const JUMP_MS = 2_000;
 
 /** Notices that nothing ran for a while (sleep, suspension, a stalled main thread) and that the clock was set. */
-export const clockSource: Source = (emit) => {
+export const clockSource: Source = ({ emit, guard }) => {
   let last = monotonic();
   let offset = wallClock() - last;
-  let cancel = after(TICK_MS, function tick(): void {
+  const tick = guard(() => {
     const at = monotonic();
     const gap = at - last;
     last = at;
@@ -23,5 +23,6 @@ export const clockSource: Source = (emit) => {
     offset += moved;
     cancel = after(TICK_MS, tick);
   });
+  let cancel = after(TICK_MS, tick);
   return () => cancel();
 };

@@ -11,16 +11,15 @@ type ResourceTiming = PerformanceResourceTiming & { readonly responseStatus?: nu
  * The contents stay unknown at this level, and in WebKit so do failures, which leave no entry.
  */
 export function noticeFetch({ emit, guard, connections }: WireContext): Stop {
-  const observe = guard((entries: readonly ResourceTiming[]) => {
-    for (const entry of entries) {
+  const observer = new PerformanceObserver(guard((list) => {
+    for (const entry of list.getEntries() as ResourceTiming[]) {
       const url = entry.initiatorType === 'fetch' ? readEngineUrl(entry.name) : undefined;
       if (!url) continue;
       // A status of 0 means that the page may not know it.
       const status = entry.responseStatus || undefined;
       emit('poll.noticed', { ms: Math.round(entry.duration), received: entry.encodedBodySize, status }, connections.find(url.sid)?.id);
     }
-  });
-  const observer = new PerformanceObserver((list) => observe(list.getEntries() as ResourceTiming[]));
+  }));
   // Where it is missing or refuses, this source alone switches itself off.
   observer.observe({ type: 'resource', buffered: true });
   return () => observer.disconnect();

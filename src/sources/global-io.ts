@@ -3,8 +3,9 @@ import { all, type Guard } from './guard.ts';
 import { listen } from './natives.ts';
 import { patch } from './patch.ts';
 
-/** The global of a socket.io-client by script tag. In 3.x and 4.0 it has no `Socket`. */
+/** The global of a socket.io-client by script tag. Up to 4.2 it lists its managers; in 3.x and 4.0 it has no `Socket`. */
 interface GlobalIo {
+  readonly managers?: object;
   readonly Manager?: { readonly prototype: object };
   readonly Socket?: { readonly prototype: object };
 }
@@ -13,21 +14,22 @@ interface GlobalIo {
  * Finds managers of a socket.io-client that a script tag put into `window.io`. Such a script's `load`
  * event, caught on its way down, comes before the next inline script runs, so that no property trap
  * on `window` is needed. The prototype's `open` then tells every manager before its first request; one
- * that was open before us is told by its next packet, in 3.x and 4.0 by the manager's own method.
+ * that was open before us is in the list, or told by its next packet (in 3.x and 4.0 by its own method).
  */
 export function watchGlobalIo(guard: Guard, found: (manager: unknown) => void): Stop {
   const undo: Stop[] = [];
   const patched = new Set<object>();
   const look = guard(() => {
-    const { Manager, Socket } = (globalThis as { io?: GlobalIo }).io ?? {};
+    const { Manager, Socket, managers = {} } = (globalThis as { io?: GlobalIo }).io ?? {};
     if (!Manager || patched.has(Manager)) return;
     patched.add(Manager);
+    Object.values(managers).forEach(found);
     for (const method of ['open', 'connect', '_packet']) undo.push(patch(Manager.prototype, method, 'value', guard(found)));
     undo.push(patch(Socket?.prototype ?? {}, 'packet', 'value', guard(found)));
   });
-  undo.push(listen(document, 'load', ({ target }) => {
+  undo.push(listen(document, 'load', guard(({ target }: Event) => {
     if (target instanceof HTMLScriptElement) look();
-  }, { capture: true }));
+  }), { capture: true }));
   look();
   return all(undo);
 }

@@ -1,8 +1,11 @@
 import type { Emit, Stop } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
 
+/** Watches one thing and states facts about it; must leave the page as it found it. */
+export type Source = (context: { readonly emit: Emit; readonly guard: Guard }) => Stop;
+
 /** Wraps what the page will call, so that nothing of ours ever throws into it. */
-export type Guard = <Args extends unknown[]>(action: (...args: Args) => void) => (...args: Args) => void;
+export type Guard = <Args extends unknown[], R>(action: (...args: Args) => R) => (...args: Args) => R | undefined;
 
 /**
  * Runs one source under a guard. The first throw is recorded as `session.faulted` and switches the
@@ -12,17 +15,14 @@ export function guarded(where: string, emit: Emit, begin: (guard: Guard) => Stop
   let stop: Stop = () => undefined;
   let off = false;
   const guard: Guard = (action) => (...args) => {
-    if (off) return;
+    if (off) return undefined;
     try {
-      action(...args);
+      return action(...args);
     } catch (error) {
       off = true;
       emit('session.faulted', { where, message: messageOf(error) });
-      try {
-        stop();
-      } catch {
-        // What could not be put back stays as a pass-through.
-      }
+      quietly(stop);
+      return undefined;
     }
   };
   guard(() => void (stop = begin(guard)))();
@@ -33,5 +33,13 @@ export function guarded(where: string, emit: Emit, begin: (guard: Guard) => Stop
   };
 }
 
-/** One stop for several, undone in reverse. */
-export const all = (stops: readonly Stop[]): Stop => () => [...stops].reverse().forEach((stop) => stop());
+const quietly = (stop: Stop): void => {
+  try {
+    stop();
+  } catch {
+    // What could not be put back stays as a pass-through.
+  }
+};
+
+/** One stop for several, undone in reverse. One that throws does not keep the others. */
+export const all = (stops: readonly Stop[]): Stop => () => [...stops].reverse().forEach(quietly);

@@ -21,6 +21,9 @@ export interface EngineView extends EmitterView {
   readonly id?: string;
   readonly readyState?: string;
   readonly transport: TransportView;
+  readonly pingInterval?: number;
+  /** since 4.8 */
+  readonly _pingInterval?: number;
   readonly hostname?: string;
   readonly port?: string | number;
   readonly secure?: boolean;

@@ -4,8 +4,14 @@
  */
 import { tenth } from '../events/round.ts';
 
-const { addEventListener, removeEventListener } = EventTarget.prototype;
-const { setTimeout, clearTimeout } = globalThis;
+/** zone.js keeps them too, where it came first: by its own, each of ours would be a round of Angular's change detection. */
+const native = <O extends object, K extends keyof O & string>(owner: O, name: K): O[K] =>
+  owner[(globalThis as { Zone?: { __symbol__(name: string): string } }).Zone?.__symbol__(name) as K] ?? owner[name];
+
+const addEventListener = native(EventTarget.prototype, 'addEventListener');
+const removeEventListener = native(EventTarget.prototype, 'removeEventListener');
+const setTimeout = native(globalThis, 'setTimeout');
+const clearTimeout = native(globalThis, 'clearTimeout');
 
 /** Adds a listener natively; returns its removal. */
 export function listen<E extends Event>(

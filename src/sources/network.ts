@@ -1,5 +1,4 @@
-import type { Source } from '../events/events.ts';
-import { all } from './guard.ts';
+import { all, type Source } from './guard.ts';
 import { listen } from './natives.ts';
 
 /** The Network Information API, Chromium only. https://wicg.github.io/netinfo/ */
@@ -9,15 +8,15 @@ interface NetworkInformation extends EventTarget {
 }
 
 /** What the browser says of the network. WebKit reports it seconds late, or never on loopback. */
-export const networkSource: Source = (emit) => {
+export const networkSource: Source = ({ emit, guard }) => {
   const undo = [
-    listen(window, 'offline', () => emit('page.went-offline', {})),
-    listen(window, 'online', () => emit('page.went-online', {})),
+    listen(window, 'offline', guard(() => emit('page.went-offline', {}))),
+    listen(window, 'online', guard(() => emit('page.went-online', {}))),
   ];
   const { connection } = navigator as Navigator & { connection?: NetworkInformation };
   if (connection) {
-    const tell = (): void => emit('page.network-changed', { kind: String(connection.type ?? connection.effectiveType) });
-    undo.push(listen(connection, 'change', tell));
+    undo.push(listen(connection, 'change', guard(() =>
+      emit('page.network-changed', { kind: String(connection.type ?? connection.effectiveType) }))));
   }
   return all(undo);
 };

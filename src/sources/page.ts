@@ -1,17 +1,16 @@
-import type { Source } from '../events/events.ts';
-import { all } from './guard.ts';
+import { all, type Source } from './guard.ts';
 import { listen } from './natives.ts';
 
 /** The page's life: shown and hidden, left and returned (back-forward cache), frozen and resumed. */
-export const pageSource: Source = (emit) => {
+export const pageSource: Source = ({ emit, guard }) => {
   const undo = [
-    listen(document, 'visibilitychange', () => emit(document.hidden ? 'page.hidden' : 'page.shown', {})),
-    listen<PageTransitionEvent>(window, 'pagehide', ({ persisted }) => emit('page.left', { persisted })),
-    listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
+    listen(document, 'visibilitychange', guard(() => emit(document.hidden ? 'page.hidden' : 'page.shown', {}))),
+    listen<PageTransitionEvent>(window, 'pagehide', guard(({ persisted }) => emit('page.left', { persisted }))),
+    listen<PageTransitionEvent>(window, 'pageshow', guard(({ persisted }) => {
       if (persisted) emit('page.returned', { persisted });
-    }),
-    listen(document, 'freeze', () => emit('page.frozen', {})),
-    listen(document, 'resume', () => emit('page.resumed', {})),
+    })),
+    listen(document, 'freeze', guard(() => emit('page.frozen', {}))),
+    listen(document, 'resume', guard(() => emit('page.resumed', {}))),
   ];
   return all(undo);
 };

@@ -23,7 +23,7 @@ export function patch(owner: object, name: string, part: 'value' | 'get' | 'set'
   const ours = new Proxy(native as Callable, {
     apply(target, self: object, args: unknown[]): unknown {
       // A call on what is none (`WebSocket.prototype.send.call({})`) is the page's mistake, and not to become ours.
-      const seen = live && Object.prototype.isPrototypeOf.call(owner, self);
+      const seen = live && owner.isPrototypeOf(self);
       if (seen) before(self, args);
       const result: unknown = Reflect.apply(target, self, args);
       return seen ? after(result) : result;

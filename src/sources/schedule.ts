@@ -10,14 +10,14 @@ const LEFT_MS = 16;
 
 /**
  * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 200 ms
- * after the wake-up, and again until it says that nothing is left.
+ * after the wake-up, and again as long as it says that something is left.
  */
-export function schedule(work: () => boolean): [wake: () => void, cancel: Stop] {
+export function schedule(work: () => boolean | undefined): [wake: () => void, cancel: Stop] {
   const { requestIdleCallback: idle, cancelIdleCallback: cancelIdle } = globalThis as Partial<typeof globalThis>;
   let cancel: Stop | undefined;
   const run = (): void => {
     cancel = undefined;
-    if (!work()) cancel ??= after(LEFT_MS, run);
+    if (work()) cancel ??= after(LEFT_MS, run);
   };
   const wake = (): void => {
     if (cancel) return;

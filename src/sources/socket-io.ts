@@ -2,7 +2,7 @@ import type { Emit, Stop, Transport } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
 import { appKeys } from '../protocol/engine-url.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Guard } from './guard.ts';
+import { all, type Guard } from './guard.ts';
 import { authKeysOf, endpointOf, type EngineView, listenTo, managerOf, type ManagerView, optionsOf } from './manager-view.ts';
 
 /** What the manager source needs. */
@@ -60,14 +60,13 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     enter(manager.engine);
 
     const detach = (): void => {
-      if (!attached.delete(manager)) return;
-      undo.forEach((stop) => stop());
+      if (attached.delete(manager)) all(undo)();
     };
     attached.set(manager, detach);
     return detach;
   };
 
-  return { attach, stop: () => [...attached.values()].forEach((detach) => detach()) };
+  return { attach, stop: () => all([...attached.values()])() };
 }
 
 /** The connection that the wire has already begun for this engine, or a new one that only the manager sees. */
@@ -80,6 +79,7 @@ function claim(engine: EngineView, connections: Connections): Connection {
     url: { endpoint: endpointOf(engine), protocol: Number(query['EIO']), sid: id, queryKeys: appKeys(Object.keys(query)) },
     transport: name.startsWith('web') ? name as Transport : 'polling', seenBy: 'manager', late: engine.readyState === 'open',
   });
+  connection.pingInterval ||= engine.pingInterval ?? engine._pingInterval ?? 0;
   if (ws) {
     // Changes nothing, but shows the wire a WebSocket that was open before us.
     const { binaryType } = ws;

@@ -26,12 +26,13 @@ export function startSources(log: Log): Sources {
   const traffic = createTraffic(log, connections);
   let attach: ManagerWatch['attach'] = () => undefined;
   const stops = [
-    guarded('page', emit, () => all([pageSource, networkSource, clockSource, errorsSource].map((source) => source(emit)))),
-    ...Object.entries({ xhr: watchXhr, websocket: watchWebSocket, fetch: noticeFetch }).map(([name, watch]) =>
-      guarded(name, emit, (guard) => watch({ emit, guard, connections, traffic }))),
+    ...Object.entries({
+      page: pageSource, network: networkSource, clock: clockSource, errors: errorsSource,
+      xhr: watchXhr, websocket: watchWebSocket, fetch: noticeFetch,
+    }).map(([name, watch]) => guarded(name, emit, (guard) => watch({ emit, guard, connections, traffic }))),
     guarded('socket.io', emit, (guard) => {
       const managers = watchManagers({ emit, guard, connections });
-      attach = managers.attach;
+      attach = guard(managers.attach);
       return all([managers.stop, watchGlobalIo(guard, (manager) => void managers.attach(manager, 'io', 'global'))]);
     }),
   ];

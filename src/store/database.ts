@@ -57,7 +57,7 @@ export function openDatabase(name = 'sockscope'): OpenDatabase {
         }
       }
       // A promise that rejected was told to whoever used the database.
-      void opened?.then((database) => database.close(), () => undefined);
+      void opened?.then((database) => database.close()).catch(() => undefined);
       opened = undefined;
     },
     resume() {

@@ -35,9 +35,9 @@ export function createWriter({ session, database, record, degraded }: WriterSetu
   let queue: Promise<void> = Promise.resolve();
 
   const store = async (chunk: number, entry: Entry): Promise<void> => {
-    const entries: Entry[] = [[['record', session], record()], entry];
     if (works) {
       try {
+        const entries: Entry[] = [[['record', session], record()], entry];
         await putEntries(database, entries).catch(() => putEntries(database, entries));
       } catch (error) {
         works = false;
@@ -57,7 +57,8 @@ export function createWriter({ session, database, record, degraded }: WriterSetu
       const entry: Entry = [['chunk', session, chunk], text];
       bytes += text.length;
       unconfirmed.set(chunk, entry);
-      queue = queue.then(() => store(chunk, entry));
+      // A rejection of ours would be told as one of the page's, be stored, and so go on for ever.
+      queue = queue.then(() => store(chunk, entry)).catch(() => undefined);
     },
     flush: () => queue,
     leaveTail() {

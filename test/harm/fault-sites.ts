@@ -24,8 +24,27 @@ const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isN
 
 /** Of these, calls too; of all others, the beginnings of functions. */
 const CALLS_OF = /^sources\//;
-/** Modules of the recorder; what they do on import comes before any fault. */
-const FILES = /^(?:sources|protocol|events|store)\/|^recorder\.ts$/;
+/** What runs inside the page. The recorder's own functions are its API: they throw at whoever calls them, or nowhere. */
+const FILES = /^(?:sources|protocol|events|store)\//;
+/**
+ * The guard itself, the few calls that lead to it, and what puts the guarded sources together: there is
+ * nothing around them that could catch. They are kept so small that they can be read instead.
+ */
+const DOORS = [
+  /^sources\/(?:guard|sources)\.ts/,
+  // A patched function, an idle callback, a wrapped handler: each calls one guarded function, and the native.
+  /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
+  /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
+  /^sources\/websocket\.ts (?:function function\(event\)|received\(ws, event\.data|handler\.call)/,
+  // An accessor that reads a variable, and the promise of a variable.
+  /^sources\/socket-io\.ts function \(\) => engine/,
+  /^store\/database\.ts function \(resolve\)/,
+  // The ways in of `scope.on()`, of `scope.attach()` and of what that returned.
+  /^events\/log\.ts function \(listener\)/,
+  /^sources\/socket-io\.ts (?:function \(\) => \{|attached\.delete|all\(undo)/,
+  // `attach()` says by throwing that something is no manager.
+  /^sources\/manager-view\.ts (?:function \((?:value|one)\)|\[value, |Object\(one\))/,
+];
 
 /**
  * Puts `__fault(n)` before each call and at the beginning of each function of the recorder. The page
@@ -39,7 +58,11 @@ export function injectFaults(sites: Site[]): Plugin {
       const file = relative(src, id.split('?')[0]!);
       if (!FILES.test(file)) return undefined;
       const inserts: [at: number, text: string][] = [];
-      const site = (what: string): string => `__fault(${sites.push({ file, what: what.split('\n')[0]!.slice(0, 60) }) - 1})`;
+      const site = (whole: string): string => {
+        const what = whole.split('\n')[0]!.slice(0, 60);
+        const index = DOORS.some((door) => door.test(`${file} ${what}`)) ? -2 : sites.push({ file, what }) - 1;
+        return `__fault(${index})`;
+      };
       const text = (node: Node): string => code.slice(node.start, node.end);
 
       /** Inside an optional chain nothing can be put, since brackets would end it. */

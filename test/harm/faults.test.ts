@@ -63,8 +63,12 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     console.log(`${engine}: ${sites.length} sites, ${done.length} tried, ${reached.length} reached`);
     console.log(done.filter(({ threw }) => threw === 0).map(({ file, what }) => `not reached: ${file} ${what}`).join('\n'));
     const tell = ({ site, file, what, harm, said, threw }: Trial & Site): string => `${site} ${file} ${what}: threw ${threw}; ${harm.join('; ')}; said ${said.join(', ')}`;
-    expect(reached.filter(({ harm }) => harm.length > 0).map(tell)).toEqual([]);
-    expect(reached.filter(({ file, said }) => file.startsWith('sources/') && said.length === 0).map(tell)).toEqual([]);
+    // One that fails while it is put in place, or put back, leaves behind what only passes through.
+    const noticed = reached.map((trial) => ({ ...trial, harm: trial.harm.filter((harm) => !harm.startsWith('not put back')) }));
+    expect(noticed.filter(({ harm }) => harm.length > 0).map(tell)).toEqual([]);
+    const silent = reached.filter(({ file, said }) => /^(?:sources|protocol)\//.test(file) && said.length === 0);
+    expect(silent.map(tell)).toEqual([]);
+    expect(reached.filter(({ harm, said }) => harm.length > 0 && said.length === 0).map(tell)).toEqual([]);
     expect(reached.length).toBeGreaterThan(done.length / 2);
   }, 600_000);
 });

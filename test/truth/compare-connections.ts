@@ -68,6 +68,9 @@ function compareSession(cell: Cell, session: TruthSession, facts: readonly Recor
   checks.count('probe time', { ...about, before: upgradedBefore }, session.upgraded ? 1 : 0, once('engine.probe-answered'));
   const ended = session.reason !== undefined && !session.endedBefore ? 1 : 0;
   checks.count('end', about, ended, once('engine.closed'));
-  const { endedBy, reason } = session;
+  const { reason } = session;
+  // A server's own close may still reach a browser as a broken one; then there is nothing to tell it from a cut by.
+  const isBroken = facts.some((fact) => fact.type === 'websocket.closed' && fact['clean'] === false);
+  const endedBy = session.endedBy.includes('server') && isBroken ? [...session.endedBy, 'network'] : session.endedBy;
   checks.value('end', { ...about, name: 'by whom' }, only('engine.closed')?.['by'], (by) => endedBy.includes(by), `${endedBy.join(' or ')} (${reason})`);
 }

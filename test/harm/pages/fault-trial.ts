@@ -52,7 +52,8 @@ async function live(scope: Scope | undefined, seen: unknown[]): Promise<void> {
     await happened(xhr, 'loadend');
     seen.push([xhr.status, xhr.responseText]);
   }
-  const refused = new Socket('ws://127.0.0.1:1/?EIO=4&transport=websocket');
+  // A host of its own: Firefox makes a host wait that refused a WebSocket.
+  const refused = new Socket(`ws://127.0.1.${(window.fault.armed % 250) + 1}:1/?EIO=4&transport=websocket`);
   refused.binaryType = 'arraybuffer';
   await happened(refused, 'error');
   await fetch('/garbage?EIO=4&transport=polling');
