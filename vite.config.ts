@@ -30,7 +30,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       ...smallest,
       // Not Vite's library mode, which leaves white space in ES modules for bundlers to strip.
       rolldownOptions: {
-        input: { index: 'src/index.ts', panel: 'src/panel.tsx' },
+        input: { index: 'src/index.ts', panel: 'src/panel.tsx', late: 'src/late.ts' },
         preserveEntrySignatures: 'strict',
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', format: 'es' },
       },

@@ -13,18 +13,20 @@ const table: Readonly<Record<string, readonly string[]>> = {
   words: ['types of events', 'types of diagnosis'],
   bundle: ['events', 'protocol', 'diagnosis', 'words'],
   sources: ['events', 'protocol'],
+  'late-sources': ['events', 'protocol', 'sources'],
   store: ['events'],
   probes: ['events', 'protocol'],
   ui: ['events', 'protocol', 'diagnosis', 'words', 'types of scope'],
   // Roots: they put the units together.
-  scope: ['types of events', 'types of diagnosis', 'types of store'],
+  scope: ['types of events', 'types of diagnosis', 'types of sources', 'types of store'],
   error: ['types of scope'],
   options: ['error', 'types of scope'],
   activation: ['sources', 'store'],
   'panel-loader': ['events', 'error', 'sources', 'types of scope'],
   recorder: ['events', 'protocol', 'sources', 'store', 'error', 'options', 'panel-loader', 'types of scope'],
-  'start-once': ['recorder', 'types of panel-loader', 'types of scope'],
-  index: ['start-once', 'panel', 'types of error', 'types of events', 'types of diagnosis', 'types of scope'],
+  late: ['late-sources', 'store'],
+  'start-once': ['recorder', 'types of scope'],
+  index: ['start-once', 'panel', 'late', 'types of error', 'types of events', 'types of diagnosis', 'types of scope'],
   classic: ['activation', 'options', 'start-once', 'types of scope'],
   'kept-sessions': ['store', 'types of events', 'types of scope'],
   panel: ['events', 'diagnosis', 'words', 'ui', 'panel-tools', 'types of scope'],
@@ -86,6 +88,11 @@ test('each package enters through its one door, and Socket.IO through none', () 
     .filter(({ from, to }) => !doors[to.startsWith('@') ? to : to.split('/')[0]!]?.includes(from))
     .map(({ file, to }) => `${file} imports ${to}, whose door is ${doors[to]?.join(', ') ?? 'nowhere: it is not a dependency of src'}`);
   expect(wrong).toEqual([]);
+});
+
+test('late sources take the functions of the platform from their context, as they were before the app came', () => {
+  const own = files.filter((file) => file.startsWith('late-sources/') && /natives\.ts'|\b(?:add|remove)EventListener|\bsetTimeout|performance\.now/.test(readFileSync(join(root, file), 'utf8')));
+  expect(own).toEqual([]);
 });
 
 test('only the command reaches for Node', () => {

@@ -1,7 +1,7 @@
 /** The `<script>` build: the recorder, and the panel by URL when first needed or when the page is idle. */
 import { activate, type Activation } from './activation.ts';
-import { TEXT_OPTIONS } from './options.ts';
-import type { PanelModule, Scope, StartOptions } from './scope.ts';
+import { OPTIONS } from './options.ts';
+import type { LateModule, PanelModule, Scope, StartOptions } from './scope.ts';
 import { startOnce } from './start-once.ts';
 
 /** What the script tag leaves on the page. */
@@ -14,17 +14,19 @@ export interface SockscopeGlobal {
 
 const script = document.currentScript as HTMLScriptElement | null;
 const { activate: activation = 'flag', lang, mask, ...attributes } = script?.dataset ?? {};
-const panelUrl = new URL('panel.js', script?.src || location.href).href;
+/** What lies beside this script, an ES module each. */
+const beside = (name: string): Promise<unknown> => import(/* @vite-ignore */ new URL(name, script?.src || location.href).href);
 
 const fromTag = {
-  ...Object.fromEntries(Object.entries(attributes).filter(([name]) => name in TEXT_OPTIONS)),
+  // `data-deep` and the like have no value.
+  ...Object.fromEntries(Object.entries(attributes).filter(([name]) => name in OPTIONS).map(([name, text]) => [name, text || true])),
   ...(lang && { language: lang }),
   ...(mask && { mask: mask.split(/[\s,]+/) }),
 } as StartOptions;
 
 const api: SockscopeGlobal = {
   start: (options) =>
-    (api.scope = startOnce({ ...fromTag, ...options }, () => import(/* @vite-ignore */ panelUrl) as Promise<PanelModule>)),
+    (api.scope = startOnce({ ...fromTag, ...options }, { panel: () => beside('panel.js') as Promise<PanelModule>, late: () => beside('late.js') as Promise<LateModule> })),
 };
 (globalThis as { Sockscope?: SockscopeGlobal }).Sockscope ??= api;
 

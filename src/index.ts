@@ -12,4 +12,4 @@ export type { Scope, SessionRecord, SockscopeErrorCode, StartOptions } from './s
  * back and the options are not looked at. Call it before socket.io-client is evaluated to see all.
  * @throws SockscopeError `invalid-option`
  */
-export const start = (options: StartOptions = {}): Scope => startOnce(options, () => import('./panel.tsx'));
+export const start = (options: StartOptions = {}): Scope => startOnce(options, { panel: () => import('./panel.tsx'), late: () => import('./late.ts') });

@@ -5,7 +5,7 @@ import type { StartOptions } from './scope.ts';
 test.each<[string, StartOptions]>([
   ['none', {}],
   ['all of them', {
-    app: 'shop', build: '1f2e3d', language: 'ko', theme: 'dark', position: 'top-left', capture: 'shape', mask: ['nickname'], nonce: 'r4nd0m',
+    app: 'shop', build: '1f2e3d', language: 'ko', theme: 'dark', position: 'top-left', capture: 'shape', mask: ['nickname'], nonce: 'r4nd0m', console: true, deep: false,
   }],
   ['one that is left open', { app: undefined } as unknown as StartOptions],
   ['nothing more to mask', { mask: [] }],
@@ -16,13 +16,15 @@ test.each<[string, StartOptions]>([
 test.each<[string, object, string]>([
   ['an unknown option', { colour: 'red' }, 'colour=red; known: app,'],
   ['a typing error', { postion: 'top-left' }, 'postion=top-left'],
-  ['a language that nobody wrote', { language: 'fr' }, 'language=fr; known: /^(en|ko)$/'],
+  ['a language that nobody wrote', { language: 'fr' }, 'language=fr; known: /^string:(en|ko)$/'],
   ['a word with more around it', { language: 'ko-KR' }, 'language=ko-KR'],
   ['an unknown theme', { theme: 'pink' }, 'theme=pink'],
   ['an unknown corner', { position: 'left-bottom' }, 'position=left-bottom'],
   ['an unknown capture', { capture: 'none' }, 'capture=none'],
   ['an empty name', { app: '' }, 'app='],
   ['a number for a text', { app: 5 }, 'app=5'],
+  ['a text for a switch', { deep: 'true' }, 'deep=true'],
+  ['a text that looks like a type', { deep: 'boolean:' }, 'deep=boolean:'],
   ['null', { theme: null }, 'theme=null'],
   ['one name for the list of them', { mask: 'nickname' }, 'mask=nickname'],
   ['a list of something else', { mask: ['a', /b/] }, 'mask='],

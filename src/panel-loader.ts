@@ -1,7 +1,7 @@
 import { sockscopeError } from './error.ts';
 import { messageOf } from './events/message-of.ts';
 import type { MountedPanel, PanelHost, PanelModule } from './scope.ts';
-import { after, listen } from './sources/natives.ts';
+import { whenParsed } from './sources/when-parsed.ts';
 
 /** Brings the panel's module, by `import()` of the package or of a URL. */
 export type LoadPanel = () => Promise<PanelModule>;
@@ -32,10 +32,7 @@ export function createPanelLoader(load: LoadPanel, host: PanelHost): PanelLoader
       },
     ));
 
-  const soon = (): void => void mount().catch(() => undefined);
-  let cancel = (): void => undefined;
-  if (document.readyState === 'loading') cancel = listen(document, 'DOMContentLoaded', () => (cancel = after(0, soon)), { once: true });
-  else cancel = after(0, soon);
+  const cancel = whenParsed(() => void mount().catch(() => undefined));
 
   return {
     use: (action) => mount().then(action),

@@ -2,7 +2,9 @@
 import type { Verdict } from './diagnosis/diagnose.ts';
 import type { Emit, EventOf, FactType, LogEvent, Stop } from './events/events.ts';
 import type { SessionRecord } from './events/session-record.ts';
-import type { Database } from './store/database.ts';
+import type { LateSource } from './sources/late-source.ts';
+import type { Database, OpenDatabase } from './store/database.ts';
+import type { Writer, WriterSetup } from './store/writer.ts';
 
 /** What a developer may set, by `start(options)` or by `data-*` attributes of the script tag. */
 export interface StartOptions {
@@ -20,6 +22,13 @@ export interface StartOptions {
   readonly capture?: 'shape' | 'masked' | 'full';
   /** More object keys whose values are masked. */
   readonly mask?: readonly string[];
+  /** Records console warnings and errors too. Default false: it wraps `console.warn` and `console.error`. */
+  readonly console?: boolean;
+  /**
+   * Finds the managers inside a bundle too. Default false: until the first is found, `Object.prototype`
+   * has a setter that other code may notice. `attach()` does the same and touches nothing.
+   */
+  readonly deep?: boolean;
   /** CSP nonce for the style element where constructable stylesheets are missing. */
   readonly nonce?: string;
 }
@@ -47,6 +56,13 @@ export interface PanelHost {
   readonly emit: Emit;
   /** Writes all that is pending to the store. */
   flush(): Promise<void>;
+}
+
+/** What is loaded right behind the recorder: sources that may come late, and the store. */
+export interface LateModule {
+  readonly lateSources: Readonly<Record<string, LateSource>>;
+  openDatabase(): OpenDatabase;
+  createWriter(setup: WriterSetup): Writer;
 }
 
 /** The panel module, loaded by URL or `import()` when first needed or when the page is idle. */

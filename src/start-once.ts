@@ -1,5 +1,4 @@
-import type { LoadPanel } from './panel-loader.ts';
-import { startRecorder } from './recorder.ts';
+import { type Parts, startRecorder } from './recorder.ts';
 import type { Scope, StartOptions } from './scope.ts';
 
 /** One recorder a page, whether it came by script tag, by import, or by both. */
@@ -7,10 +6,10 @@ const KEY = Symbol.for('sockscope');
 type Page = typeof globalThis & { [KEY]?: Scope };
 
 /** The running scope, or a new one. @throws SockscopeError `invalid-option` */
-export function startOnce(options: StartOptions, loadPanel: LoadPanel): Scope {
+export function startOnce(options: StartOptions, parts: Parts): Scope {
   const page = globalThis as Page;
   if (page[KEY]) return page[KEY];
-  const scope = startRecorder(options, loadPanel);
+  const scope = startRecorder(options, parts);
   const stop = (): void => {
     delete page[KEY];
     scope.stop();

@@ -36,6 +36,10 @@ export const vocabulary = {
   'page.went-online': {},
   'page.network-changed': { kind: text },
   'page.erred': { kind: oneOf('error', 'rejection'), message: text, source: optional(text) },
+  /** What the page wrote to its console, where the developer asked for that (`console`). */
+  'page.logged': { kind: oneOf('error', 'warning'), message: text },
+  /** The main thread was busy for `ms` at one go (Long Tasks, Chromium only). */
+  'page.stalled': { ms: number },
   /** Content Security Policy refused something (`securitypolicyviolation`). */
   'page.blocked': { directive: text, url: text },
   /** Nothing ran for `gap` ms: the device slept, the tab was suspended, or the main thread stalled. */
@@ -60,10 +64,16 @@ export const vocabulary = {
     sid: text, ms: number, transport, upgrades: texts,
     pingInterval: number, pingTimeout: number, maxPayload: optional(number),
   },
+  /** How long the handshake of a late connection took, which Resource Timing still knew. */
+  'engine.handshake-recovered': { ms: number },
+  /** Where the time of a polling handshake went (Resource Timing); 0 for what a kept connection did not need. */
+  'engine.handshake-timed': { queued: number, dns: number, tcp: number, tls: number, waited: number, downloaded: number },
   /** The first request or handshake failed: there never was a session. */
   'engine.failed': { transport, ms: number },
   'engine.probed': { to: transport },
   'engine.probe-answered': { ms: number },
+  /** Nothing came back `ms` after the probe. The client has no timer for it: polling goes on as if nothing were. */
+  'engine.probe-unanswered': { ms: number },
   'engine.upgraded': { to: transport, ms: number },
   /** `blocked`: the browser never sent it (error without close, or a throwing constructor). */
   'engine.upgrade-failed': { to: transport, ms: number, because: oneOf('closed', 'blocked') },
@@ -71,6 +81,8 @@ export const vocabulary = {
   'engine.pinged': { gap: number, late: number },
   /** Engine.IO 3 only: a true round trip. */
   'engine.ponged': { ms: number },
+  /** Nothing at all came for `ms`, longer than the server said it would be silent; or an open WebSocket never said a word. */
+  'engine.muted': { ms: number, handshaken: flag },
   'engine.closed': { by, how: oneOf('websocket', 'polling', 'packet', 'manager'), reason: optional(text) },
   /** What arrived is no Engine.IO (an HTML page, another protocol version). */
   'engine.undecodable': { size: number, preview: text },
@@ -81,33 +93,46 @@ export const vocabulary = {
   'poll.refused': { method: text, status: number, ms: number, preview: text },
   /** No readable answer. `network` covers refused, reset, DNS, TLS, CORS and blocked alike. */
   'poll.failed': { method: text, ms: number, because: oneOf('network', 'timeout', 'aborted'), credentials: flag },
-  /** Long polling through fetch, seen only through Resource Timing: contents unknown. */
-  'poll.noticed': { ms: number, status: optional(number), received: number },
+  /** Long polling by fetch or by script tag (JSONP), seen only through Resource Timing: contents unknown. */
+  'poll.noticed': { by: optional(oneOf('fetch', 'script')), ms: number, status: optional(number), received: number },
   'websocket.opening': { upgrade: flag },
   'websocket.opened': { ms: number },
   'websocket.errored': { opened: flag },
   /** A failed handshake always reads code 1006: the page cannot know its HTTP status. */
   'websocket.closed': { code: number, reason: text, clean: flag, opened: flag, ms: number, by },
+  /** `new WebSocket()` threw (mixed content, an impossible address). The client swallows it and waits for its own timeout. */
+  'websocket.threw': {},
   /** The browser reported `error` and no `close`: nothing was sent (CSP, mixed content, blocked port). */
   'websocket.blocked': {},
 
   // Socket.IO packets.
-  'namespace.requested': { namespace: text, authKeys: texts, size: number },
-  'namespace.connected': { namespace: text, ms: optional(number) },
+  /** `recovering`: it offers an earlier session (connection state recovery). */
+  'namespace.requested': { namespace: text, authKeys: texts, size: number, recovering: optional(flag) },
+  /** `recovered`: whether the server took it up; absent where it does not offer that at all. */
+  'namespace.connected': { namespace: text, ms: optional(number), recovered: optional(flag) },
+  /** CONNECT was sent `ms` ago and neither taken nor refused. The client has no timer for it and says nothing, ever. */
+  'namespace.unanswered': { namespace: text, ms: number },
   'namespace.refused': { namespace: text, message: text, ms: optional(number) },
   'namespace.left': { namespace: text, by },
   'event.sent': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
   'event.received': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
   'ack.sent': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
   'ack.received': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
-  'binary.sent': { size: number },
-  'binary.received': { size: number },
+  /** The other side owes an answer since `ms`; `by` says whose answer it is. */
+  'ack.unanswered': { namespace: text, id: number, ms: number, by: oneOf('page', 'server') },
+  /** `parser`: it belongs to no event that could be read, so the app has a parser of its own. */
+  'binary.sent': { size: number, parser: optional(oneOf('msgpack', 'custom')) },
+  'binary.received': { size: number, parser: optional(oneOf('msgpack', 'custom')) },
   'packet.sent': { kind: text, size: number },
   'packet.received': { kind: text, size: number },
 
   // The manager: what socket.io-client believed.
-  'manager.attached': { label: text, level: oneOf('attached', 'global'), late: flag, options: settings, authKeys: texts },
+  'manager.attached': { label: text, level: oneOf('attached', 'global', 'deep'), late: flag, options: settings, authKeys: texts },
+  /** What was there before us and can still be read. */
+  'manager.found': { namespaces: texts, connected: texts, attempts: number, pingInterval: optional(number), pingTimeout: optional(number) },
   'manager.reconnect-attempted': { attempt: number },
+  /** Events that wait for a connection, and acks that wait for an answer, over all namespaces; told when it changes. */
+  'manager.waiting': { events: number, acks: number },
   'manager.reconnected': { attempts: number },
   'manager.reconnect-gave-up': {},
   'manager.erred': { message: text, description: optional(text) },

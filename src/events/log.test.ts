@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createMemory } from './connection-memory.ts';
 import type { LogEvent, RawEvent } from './events.ts';
 import {
-  CHATTER_KEPT, type ConnectionMemory, createLog, type Log, type LogSetup, PENDING_PACKETS, type RawPacket, type Stated, STORY_KEPT,
+  CHATTER_KEPT, createLog, type Log, type LogSetup, PENDING_PACKETS, type RawPacket, type Stated, STORY_KEPT,
 } from './log.ts';
 
-const connection: ConnectionMemory = { id: 'c1', protocol: 4, pingInterval: 25_000, lastPing: undefined, asked: new Map() };
+const connection = createMemory('c1', 4);
 const plain = (event: RawEvent): LogEvent => event as unknown as LogEvent;
 const asEvent = ({ sent, head, size }: RawPacket): Stated => ({
   type: `event.${sent ? 'sent' : 'received'}`, fact: { namespace: '/', name: head, size, attachments: 0, preview: '[]' },

@@ -1,22 +1,11 @@
 import { isChatter } from './chatter.ts';
+import type { ConnectionMemory } from './connection-memory.ts';
 import type { Emit, Facts, FactType, LogEvent, RawEvent, Stop } from './events.ts';
 import { messageOf } from './message-of.ts';
 import { tenth } from './round.ts';
 
 /** A fact before it is stamped: its type and its fields. */
 export type Stated = { [K in FactType]: { readonly type: K; readonly fact: Facts[K] } }[FactType];
-
-/** What the meaning of a connection's next packet depends on. */
-export interface ConnectionMemory {
-  readonly id: string;
-  /** Engine.IO protocol, 3 or 4 */
-  readonly protocol: number;
-  /** ms between server pings, from the handshake */
-  pingInterval: number;
-  lastPing: number | undefined;
-  /** When something was asked, by what its answer will name. */
-  readonly asked: Map<string, number>;
-}
 
 /** One packet as it was seen, before anything is understood of it. */
 export interface RawPacket {

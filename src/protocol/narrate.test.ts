@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ConnectionMemory, RawPacket, Stated } from '../events/log.ts';
+import { type ConnectionMemory, createMemory } from '../events/connection-memory.ts';
+import type { RawPacket, Stated } from '../events/log.ts';
 import { narrate } from './narrate.ts';
 
-const memory = (protocol = 4, pingInterval = 25_000): ConnectionMemory => ({ id: 'c1', protocol, pingInterval, lastPing: undefined, asked: new Map() });
+const memory = (protocol = 4, pingInterval = 25_000): ConnectionMemory => ({ ...createMemory('c1', protocol), pingInterval });
 
 /** Tells a conversation: `>` is sent, `<` received; `at` in ms, then the packet. */
 function tell(connection: ConnectionMemory, ...lines: readonly (readonly [way: '>' | '<', at: number, head: string, binarySize?: number])[]): Stated[] {
@@ -133,9 +134,46 @@ describe('everything else', () => {
   });
 
   test('binary is told by its size alone', () => {
-    expect(tell(memory(), ['>', 0, '', 2_048], ['<', 0, '42["x"]', 3])).toEqual([
+    expect(tell({ ...memory(), readable: true }, ['>', 0, '', 2_048], ['<', 0, '42["x"]', 3])).toEqual([
       { type: 'binary.sent', fact: { size: 2_048 } },
       { type: 'binary.received', fact: { size: 3 } },
     ]);
+  });
+});
+
+describe('a parser of the app\'s own', () => {
+  const MSGPACK = '\x83\xa4type\x00\xa4data';
+  const parsers = (...told: Parameters<typeof tell>): unknown[] =>
+    tell(...told).flatMap((stated) => (stated.type.startsWith('binary.') ? [(stated.fact as { parser?: string }).parser] : []));
+
+  test.each<[string, Parameters<typeof tell>[1][], unknown[]]>([
+    ['is known by its first key where it is MessagePack', [['>', 0, MSGPACK, 40], ['<', 5, '\x85\xa3nsp\xa1/', 40]], ['msgpack', 'msgpack']],
+    ['is a custom one otherwise', [['>', 0, '{"type', 40]], ['custom']],
+    ['is none where an event announced the packet', [['<', 0, '451-["file",{"_placeholder":true,"num":0}]'], ['<', 1, MSGPACK, 9]], [undefined]],
+    ['nor where one did the other way: both ways are counted by themselves', [['>', 0, '451-["file",{}]'], ['<', 1, '', 9]], [undefined]],
+    ['nor where any packet was readable', [['>', 0, '40'], ['<', 1, MSGPACK, 9]], [undefined]],
+  ])('%s', (_, lines, expected) => {
+    expect(parsers(memory(), ...lines)).toEqual(expected);
+  });
+
+  test('cannot be told of a connection that was there before us', () => {
+    expect(parsers(createMemory('c1', 4, true), ['<', 0, MSGPACK, 9])).toEqual([undefined]);
+  });
+});
+
+describe('connection state recovery', () => {
+  const recovered = (asked: string, answer: string): unknown => tell(memory(), ['>', 0, asked], ['<', 5, answer]).map(({ fact }) => {
+    const { authKeys, recovering, recovered: taken } = fact as { authKeys?: string[]; recovering?: boolean; recovered?: boolean };
+    return authKeys ? [authKeys, recovering] : taken;
+  });
+
+  test.each([
+    ['was not offered', '40', '40{"sid":"x"}', [[[], undefined], undefined]],
+    ['is offered for the first time', '40{"token":"t"}', '40{"sid":"x","pid":"p"}', [[['token'], undefined], false]],
+    ['was taken up', '40{"pid":"p","offset":"o"}', '40{"sid":"x","pid":"p"}', [[[], true], true]],
+    ['was refused: another session', '40{"pid":"p","offset":"o"}', '40{"sid":"y","pid":"q"}', [[[], true], false]],
+    ['was taken up in a namespace', '40/a,{"pid":"p"}', '40/a,{"sid":"x","pid":"p"}', [[[], true], true]],
+  ])('%s', (_, asked, answer, expected) => {
+    expect(recovered(asked, answer)).toEqual(expected);
   });
 });

@@ -1,20 +1,35 @@
-import type { ConnectionMemory, RawPacket, Stated } from '../events/log.ts';
+import type { ConnectionMemory } from '../events/connection-memory.ts';
+import type { RawPacket, Stated } from '../events/log.ts';
 import { tenth } from '../events/round.ts';
 import { MESSAGE, OPEN, PACKET_NAMES, PING, PONG } from './engine-io.ts';
-import { readAuthKeys, readEvent, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
+import { readEvent, readObject, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
 
 /** Unanswered acks and requests remembered per connection; the oldest is forgotten first. */
 const WAITING_KEPT = 1_000;
+
+/** A map of MessagePack whose first key is one of a Socket.IO packet's. https://github.com/socketio/socket.io-msgpack-parser */
+const MSGPACK = /^[\x82-\x85](?:\xa4(?:type|data)|\xa3nsp|\xa2id)/;
 
 /** Says what a packet means, from its head and from what its connection remembers. */
 export function narrate(packet: RawPacket): Stated {
   const { connection, binary, sent, size, head } = packet;
   const way = sent ? 'sent' : 'received';
-  if (binary) return { type: `binary.${way}`, fact: { size } };
+  if (!sent) connection.heard = packet.at;
+  if (binary) return { type: `binary.${way}`, fact: { size, parser: parserOf(packet, way) } };
   const code = head.charCodeAt(0);
   const message = code === MESSAGE ? readSocketIo(head.slice(1)) : undefined;
-  if (message) return narrateMessage(packet, message, connection);
+  if (message) {
+    connection.readable = true;
+    return narrateMessage(packet, message, connection);
+  }
   return narrateHeartbeat(packet, code, connection) ?? { type: `packet.${way}`, fact: { kind: PACKET_NAMES[code - OPEN] ?? 'unknown', size } };
+}
+
+/** Where no event announced it and none ever was readable, the packet is one of the app's own parser. */
+function parserOf({ connection: { announced, readable }, head }: RawPacket, way: 'sent' | 'received'): 'msgpack' | 'custom' | undefined {
+  announced[way] -= 1;
+  if (announced[way] >= 0 || readable) return undefined;
+  return MSGPACK.test(head) ? 'msgpack' : 'custom';
 }
 
 function narrateHeartbeat({ sent, at }: RawPacket, code: number, memory: ConnectionMemory): Stated | undefined {
@@ -36,13 +51,16 @@ function narrateHeartbeat({ sent, at }: RawPacket, code: number, memory: Connect
 function narrateMessage({ sent, at, size }: RawPacket, message: SocketIoPacket, memory: ConnectionMemory): Stated {
   const { namespace, id, attachments, data } = message;
   const way = sent ? 'sent' : 'received';
+  memory.announced[way] += attachments;
   switch (message.type) {
     case 'connect':
       if (sent) {
         ask(memory, `connect ${namespace}`, at);
-        return { type: 'namespace.requested', fact: { namespace, authKeys: readAuthKeys(data), size } };
+        const { pid, offset: _, ...auth } = readObject(data);
+        memory.offered.set(namespace, pid);
+        return { type: 'namespace.requested', fact: { namespace, authKeys: Object.keys(auth), size, recovering: pid ? true : undefined } };
       }
-      return { type: 'namespace.connected', fact: { namespace, ms: answered(memory, `connect ${namespace}`, at) } };
+      return { type: 'namespace.connected', fact: { namespace, ms: answered(memory, `connect ${namespace}`, at), recovered: recovered(memory, namespace, data) } };
     case 'error':
       return { type: 'namespace.refused', fact: { namespace, message: readRefusal(data), ms: answered(memory, `connect ${namespace}`, at) } };
     case 'disconnect':
@@ -59,6 +77,12 @@ function narrateMessage({ sent, at, size }: RawPacket, message: SocketIoPacket, 
       return { type: `event.${way}`, fact };
     }
   }
+}
+
+/** A server that recovers sessions gives each a `pid`; the same one again means that it did. */
+function recovered({ offered }: ConnectionMemory, namespace: string, data: string): boolean | undefined {
+  const { pid } = readObject(data);
+  return pid ? offered.get(namespace) === pid : undefined;
 }
 
 function ask(memory: ConnectionMemory, what: string, at: number): void {

@@ -1,6 +1,6 @@
 import { Encoder, type Packet, PacketType } from 'socket.io-parser';
 import { describe, expect, test } from 'vitest';
-import { readAuthKeys, readEvent, readRefusal, readSocketIo } from './socket-io.ts';
+import { readEvent, readObject, readRefusal, readSocketIo } from './socket-io.ts';
 
 const plain = { type: 'event', namespace: '/', attachments: 0, id: undefined, data: '' };
 
@@ -76,7 +76,7 @@ test.each([
   ['"token"', []],
   ['{"token":"cut o', []],
 ])('the auth %s has the names %j', (data, names) => {
-  expect(readAuthKeys(data)).toEqual(names);
+  expect(Object.keys(readObject(data))).toEqual(names);
 });
 
 test.each([

@@ -44,10 +44,10 @@ export function readEvent(data: string): { name: string; args: string } {
   return { name: String(name ?? ''), args: head.endsWith(']') ? '[]' : `[${data.slice(head.length)}` };
 }
 
-/** The names of a CONNECT packet's auth fields, never their values. */
-export function readAuthKeys(data: string): string[] {
-  const auth = parseJson(data);
-  return isRecord(auth) ? Object.keys(auth) : [];
+/** The object that a CONNECT packet carries; its values are secrets. */
+export function readObject(data: string): Record<string, unknown> {
+  const object = parseJson(data);
+  return isRecord(object) ? object : {};
 }
 
 /** What a refused namespace says: `{message}` from Node, a bare string from python-socketio. */

@@ -1,5 +1,5 @@
 import type { Emit, Facts, Transport } from '../events/events.ts';
-import type { ConnectionMemory } from '../events/log.ts';
+import { type ConnectionMemory, createMemory } from '../events/connection-memory.ts';
 import { readHandshake } from '../protocol/engine-io.ts';
 import type { EngineUrl } from '../protocol/engine-url.ts';
 import { monotonic, since } from './natives.ts';
@@ -10,10 +10,15 @@ const SID_PREFIX = 6;
 /** One Engine.IO session as all sources together follow it. */
 export interface Connection extends ConnectionMemory {
   readonly startedAt: number;
+  /** It was there before us. */
+  readonly late: boolean;
   /** Whole, in memory only: it joins requests, WebSocket and manager to one story. */
   sid: string | undefined;
   transport: Transport;
   handshaken: boolean;
+  /** When its WebSocket opened, and when a probe went out that is still without answer; monotonic, 0 for never. */
+  opened: number;
+  probed: number;
   ended: boolean;
   /** Whether the wire sees it; else the manager tells of its end too. */
   wire: boolean;
@@ -34,6 +39,8 @@ export interface Connections {
   /** The connection that a WebSocket or request carries, or that has its session id; otherwise a new one. */
   join(carrier: object | undefined, attempt: Attempt): Connection;
   find(sid: string | undefined): Connection | undefined;
+  /** Those remembered, oldest first. */
+  readonly all: readonly Connection[];
   /** Text of an open packet without its `0`; false when it is none. */
   shake(connection: Connection, open: string, transport: Transport): boolean;
   /** It is over: a failed attempt when it never was handshaken. Only the first call counts. */
@@ -54,8 +61,8 @@ export function createConnections(emit: Emit): Connections {
   const attempt = ({ url: { endpoint, protocol, queryKeys, sid }, transport, credentials, seenBy, late }: Attempt): Connection => {
     begun += 1;
     const connection: Connection = {
-      id: `c${begun}`, protocol, startedAt: monotonic(), sid, transport, handshaken: late, ended: false, wire: false,
-      pingInterval: 0, lastPing: undefined, asked: new Map(),
+      ...createMemory(`c${begun}`, protocol, late),
+      startedAt: monotonic(), late, sid, transport, handshaken: late, opened: 0, probed: 0, ended: false, wire: false,
     };
     all.push(connection);
     if (all.length > CONNECTIONS_KEPT) all.shift();
@@ -67,6 +74,7 @@ export function createConnections(emit: Emit): Connections {
   };
 
   return {
+    all,
     find,
     join(carrier, begin) {
       const connection = carried.get(carrier!) ?? find(begin.url.sid) ?? attempt(begin);
@@ -81,6 +89,7 @@ export function createConnections(emit: Emit): Connections {
       connection.handshaken = true;
       connection.transport = transport;
       connection.pingInterval = handshake.pingInterval;
+      connection.pingTimeout = handshake.pingTimeout;
       emit('engine.handshaken', {
         ...handshake, sid: handshake.sid.slice(0, SID_PREFIX), ms: since(connection.startedAt), transport,
       }, connection.id);

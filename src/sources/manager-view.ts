@@ -24,6 +24,8 @@ export interface EngineView extends EmitterView {
   readonly pingInterval?: number;
   /** since 4.8 */
   readonly _pingInterval?: number;
+  readonly pingTimeout?: number;
+  readonly _pingTimeout?: number;
   readonly hostname?: string;
   readonly port?: string | number;
   readonly secure?: boolean;
@@ -35,6 +37,7 @@ export interface ManagerView extends EmitterView {
   readonly uri?: string;
   readonly opts?: Readonly<Record<string, unknown>>;
   readonly nsps?: object;
+  readonly backoff?: { readonly attempts?: number };
 }
 
 /** The manager of a manager or socket; `undefined` when it is neither. */
@@ -49,28 +52,6 @@ export function listenTo(emitter: EmitterView, event: string, listener: Listener
   emitter.on(event, listener);
   return () => void emitter.off(event, listener);
 }
-
-/** Texts that explain a connection and hold no secret; of all others (`protocols` may carry a token) only the name is told. */
-const PLAIN_TEXTS = /^(?:path|hostname|port|transports)$/;
-
-/**
- * The options in force. Numbers and switches are told as they are; of objects
- * (`auth`, `query`, `extraHeaders`, ...) only the names of their fields.
- */
-export function optionsOf({ opts = {} }: ManagerView): Record<string, string | number | boolean> {
-  const options: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(opts)) {
-    if (typeof value === 'boolean' || Number.isFinite(value)) options[name] = value as boolean | number;
-    else if (typeof value === 'string') options[name] = PLAIN_TEXTS.test(name) ? value : 'text';
-    else if (Array.isArray(value)) options[name] = PLAIN_TEXTS.test(name) ? value.filter((entry) => typeof entry === 'string').join(', ') : 'list';
-    else if (typeof value === 'object' && value) options[name] = `{ ${Object.keys(value).join(', ')} }`;
-    else options[name] = value === Infinity ? 'Infinity' : typeof value;
-  }
-  return options;
-}
-
-/** Names of the fields of `auth`; whether a token was given, never the token. */
-export const authKeysOf = ({ opts }: ManagerView): string[] => Object.keys(Object(opts?.['auth']) as object);
 
 /** origin and path of an engine, as its requests name it. */
 export function endpointOf({ secure, hostname, port, transport, opts }: EngineView): string {

@@ -1,9 +1,12 @@
-import type { Emit, Stop, Transport } from '../events/events.ts';
+import type { Emit, Facts, Stop, Transport } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
 import { appKeys } from '../protocol/engine-url.ts';
 import type { Connection, Connections } from './connections.ts';
 import { all, type Guard } from './guard.ts';
-import { authKeysOf, endpointOf, type EngineView, listenTo, managerOf, type ManagerView, optionsOf } from './manager-view.ts';
+import { endpointOf, type EngineView, listenTo, managerOf, type ManagerView } from './manager-view.ts';
+
+/** Engines remembered for whoever follows them. */
+const EARLY_KEPT = 100;
 
 /** What the manager source needs. */
 export interface ManagerContext {
@@ -12,10 +15,28 @@ export interface ManagerContext {
   readonly connections: Connections;
 }
 
+type Level = Facts['manager.attached']['level'];
+
+/** A manager with the engine that it has now. */
+export interface SeenManager {
+  readonly manager: ManagerView;
+  readonly label: string;
+  readonly level: Level;
+  readonly engine: EngineView;
+  readonly connection: Connection;
+  /** The engine was open when it was first seen. */
+  readonly late: boolean;
+}
+
+/** Hears of a manager's new engine; of none when the manager is let go of. */
+export type FollowEngine = (manager: ManagerView, seen?: SeenManager) => void;
+
 /** Watches managers that were handed over or found. */
 export interface ManagerWatch {
   /** Watches a manager, or a socket's manager; `undefined` when it is neither. A second time changes nothing. */
-  attach(managerOrSocket: unknown, label: string, level: 'attached' | 'global'): Stop | undefined;
+  attach(managerOrSocket: unknown, label: string, level: Level): Stop | undefined;
+  /** Tells of each engine, of those that were and of those to come. For one listener. */
+  each(follow: FollowEngine): Stop;
   stop(): void;
 }
 
@@ -26,6 +47,9 @@ export interface ManagerWatch {
  */
 export function watchManagers({ emit, guard, connections }: ManagerContext): ManagerWatch {
   const attached = new Map<ManagerView, Stop>();
+  /** Until somebody follows; bounded, since it may be that nobody ever does. */
+  const early: Parameters<FollowEngine>[] = [];
+  let follow: FollowEngine = (...told) => void (early.push(told) > EARLY_KEPT && early.shift());
 
   const attach: ManagerWatch['attach'] = (candidate, label, level) => {
     const manager = managerOf(candidate);
@@ -37,10 +61,9 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     const enter = guard((engine: EngineView | undefined) => {
       // `open` or `opening`: any other tells of a connection that is over.
       if (!engine?.readyState?.startsWith('open')) return;
-      current = claim(engine, connections);
-      emit('manager.attached', {
-        label, level, late: engine.readyState === 'open', options: optionsOf(manager), authKeys: authKeysOf(manager),
-      }, current.id);
+      const connection = current = claim(engine, connections);
+      const seen = { manager, label, level, engine, connection, late: engine.readyState === 'open' };
+      follow(manager, seen);
     });
 
     const on = (event: string, action: (...args: never[]) => void): Stop => listenTo(manager, event, guard(action));
@@ -60,13 +83,23 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     enter(manager.engine);
 
     const detach = (): void => {
-      if (attached.delete(manager)) all(undo)();
+      if (!attached.delete(manager)) return;
+      follow(manager);
+      all(undo)();
     };
     attached.set(manager, detach);
     return detach;
   };
 
-  return { attach, stop: () => all([...attached.values()])() };
+  return {
+    attach,
+    each(wanted) {
+      follow = wanted;
+      early.splice(0).forEach((told) => wanted(...told));
+      return () => void (follow = () => undefined);
+    },
+    stop: () => all([...attached.values()])(),
+  };
 }
 
 /** The connection that the wire has already begun for this engine, or a new one that only the manager sees. */

@@ -14,7 +14,7 @@ interface Bench {
 }
 
 /** A connection whose packets are written down. */
-function bench(fields: { handshaken?: boolean; protocol?: number } = {}): Bench {
+function bench(fields: { handshaken?: boolean; readable?: boolean; protocol?: number } = {}): Bench {
   const connection = { id: 'c1', protocol: 4, handshaken: false, ...fields } as Connection;
   const packets: string[] = [];
   const ends: string[] = [];
@@ -100,8 +100,18 @@ describe('of a long packet is kept', () => {
 
 test('a binary frame is told by its size, in protocol 3 without its type', () => {
   for (const [protocol, size] of [[4, 8], [3, 7]] as const) {
-    const { connection, traffic, packets } = bench({ handshaken: true, protocol });
+    const { connection, traffic, packets } = bench({ handshaken: true, readable: true, protocol });
     for (const data of [new ArrayBuffer(8), new Uint8Array(8), new Blob(['12345678'])]) traffic.frame(connection, false, data);
     expect(packets).toEqual(Array.from({ length: 3 }, () => `< binary (${size})`));
   }
+});
+
+test.each([
+  ['an ArrayBuffer', (bytes: number[]) => new Uint8Array(bytes).buffer, 4],
+  ['a view of one', (bytes: number[]) => new Uint8Array([1, ...bytes]).subarray(1), 4],
+  ['protocol 3, without its type', (bytes: number[]) => new Uint8Array([4, ...bytes]), 3],
+])('until a packet was readable, a binary frame keeps its first bytes: %s', (_, make, protocol) => {
+  const { connection, traffic, packets } = bench({ handshaken: true, readable: false, protocol });
+  traffic.frame(connection, false, make([...'{"type":2}'].map((char) => char.charCodeAt(0))));
+  expect(packets).toEqual([`< binary (10)`]);
 });

@@ -11,6 +11,12 @@ export interface Traffic {
   payload(connection: Connection, sent: boolean, body: string | Uint8Array): boolean;
 }
 
+/** Enough to recognise MessagePack by its first key. */
+const firstBytes = (data: ArrayBuffer | ArrayBufferView, skipped: number): string => {
+  const { buffer, byteOffset, byteLength } = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+  return String.fromCharCode(...new Uint8Array(buffer, byteOffset, Math.min(byteLength, 8)).subarray(skipped));
+};
+
 const ZERO = 48;
 const TWO = 50;
 
@@ -22,15 +28,18 @@ export function createTraffic(log: Log, connections: Connections): Traffic {
     const story = packet.charCodeAt(0) === MESSAGE && second >= ZERO && second !== TWO;
     log.packet(connection, sent, false, headOf(packet, story ? STORY_BYTES : HEAD_BYTES), packet.length);
   };
-  const binary = (connection: Connection, sent: boolean, size: number): void =>
-    log.packet(connection, sent, true, '', size);
+  const binary = (connection: Connection, sent: boolean, size: number, head = ''): void =>
+    log.packet(connection, sent, true, head, size);
 
   return {
     frame(connection, sent, data) {
       if (typeof data === 'string') return text(connection, sent, data);
       // An ArrayBuffer, a view of one, or a Blob. In protocol 3 its first byte is the packet's type.
       const { byteLength, size = 0 } = data as { byteLength?: number; size?: number };
-      binary(connection, sent, (byteLength ?? size) - Number(connection.protocol === 3));
+      const skipped = Number(connection.protocol === 3);
+      // Its first bytes name the parser, where it is not Socket.IO's own.
+      const head = connection.readable || byteLength === undefined ? '' : firstBytes(data as ArrayBuffer | ArrayBufferView, skipped);
+      binary(connection, sent, (byteLength ?? size) - skipped, head);
     },
     payload(connection, sent, body) {
       let handshakeFits = true;

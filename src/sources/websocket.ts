@@ -17,7 +17,6 @@ interface Socket {
   opened: boolean;
   /** Packets still need a closer look: open packet or probe outstanding. */
   settling: boolean;
-  probedAt: number;
   /** Who ended it; where nobody did by the time it closes, the close event tells. */
   by: 'page' | 'network' | undefined;
 }
@@ -47,7 +46,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     const connection = connections.join(ws, { url, transport: 'websocket', seenBy: 'wire', late });
     live.add(ws);
     const socket: Socket = {
-      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late, probedAt: 0, by: undefined,
+      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late, by: undefined,
     };
     sockets.set(ws, socket);
     if (late) {
@@ -65,6 +64,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     const { connection } = socket;
     listen(ws, 'open', guard(() => {
       socket.opened = true;
+      connection.opened = monotonic();
       emit('websocket.opened', { ms: since(socket.startedAt) }, connection.id);
     }));
     listen(ws, 'error', guard(() => {
@@ -105,10 +105,12 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       return shaken;
     }
     if (text === '2probe') {
-      socket.probedAt = monotonic();
+      connection.probed = monotonic();
       emit('engine.probed', { to: 'websocket' }, id);
-    } else if (text === '3probe') emit('engine.probe-answered', { ms: since(socket.probedAt) }, id);
-    else if (text === '5') {
+    } else if (text === '3probe') {
+      emit('engine.probe-answered', { ms: since(connection.probed) }, id);
+      connection.probed = 0;
+    } else if (text === '5') {
       socket.settling = false;
       connection.transport = 'websocket';
       emit('engine.upgraded', { to: 'websocket', ms: since(startedAt) }, id);

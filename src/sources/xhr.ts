@@ -2,9 +2,9 @@ import type { Emit, Stop } from '../events/events.ts';
 import { looksLikeEngine, readEngineUrl } from '../protocol/engine-url.ts';
 import type { Connection, Connections } from './connections.ts';
 import { all, type Guard } from './guard.ts';
-import { listen, monotonic, since } from './natives.ts';
+import { listen, monotonic } from './natives.ts';
 import { ownerOf, patch } from './patch.ts';
-import { headOf, HEAD_BYTES } from './preview.ts';
+import type { Poll, PollOutcomes } from './poll-outcomes.ts';
 import type { Traffic } from './traffic.ts';
 
 /** What wire sources share. */
@@ -13,13 +13,11 @@ export interface WireContext {
   readonly guard: Guard;
   readonly connections: Connections;
   readonly traffic: Traffic;
+  readonly polls: PollOutcomes;
 }
 
-interface Poll {
-  readonly method: string;
+interface XhrPoll extends Poll {
   readonly url: string;
-  startedAt: number;
-  sent: number;
   connection: Connection | undefined;
 }
 
@@ -30,36 +28,36 @@ const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as con
  * later runs after engine.io has already answered with the next request. `upload` is never touched,
  * since a listener there turns a simple request into a preflighted one.
  */
-export function watchXhr({ emit, guard, connections, traffic }: WireContext): Stop {
-  const polls = new WeakMap<object, Poll>();
+export function watchXhr({ guard, connections, traffic, polls }: WireContext): Stop {
+  const seen = new WeakMap<object, XhrPoll>();
   const owner = ownerOf(XMLHttpRequest.prototype, 'open');
 
   const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
-    polls.delete(xhr);
+    seen.delete(xhr);
     const url = String(address);
     if (!looksLikeEngine(url)) return;
-    const poll: Poll = { method: String(method), url, startedAt: 0, sent: 0, connection: undefined };
-    polls.set(xhr, poll);
+    const poll: XhrPoll = { method: String(method), url, startedAt: 0, sent: 0, credentials: false, connection: undefined };
+    seen.set(xhr, poll);
     const on = (type: string, action: (connection: Connection) => void): void => void listen(xhr, type, guard(() => {
       // Told once, and not of a request that was opened anew since.
-      if (polls.get(xhr) !== poll || !poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
-      polls.delete(xhr);
+      if (seen.get(xhr) !== poll || !poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
+      seen.delete(xhr);
       action(poll.connection);
     }));
-    on('readystatechange', (connection) => answer(xhr, poll, connection));
-    for (const [type, because] of Object.entries(CAUSES)) {
-      on(type, (connection) => {
-        emit('poll.failed', { method: poll.method, ms: since(poll.startedAt), because, credentials: xhr.withCredentials }, connection.id);
-        connections.end(connection, 'polling', because === 'aborted' ? 'page' : 'network');
-      });
-    }
+    on('readystatechange', (connection) => {
+      const { response, status } = xhr as { response: unknown; status: number };
+      // Text, or bytes in protocol 3; of anything else nothing is read.
+      polls.answered(connection, poll, status, typeof response === 'string' ? response : new Uint8Array(response as ArrayBuffer));
+    });
+    for (const [type, because] of Object.entries(CAUSES)) on(type, (connection) => polls.failed(connection, poll, because));
   });
 
   const sending = guard((xhr: XMLHttpRequest, [body]: unknown[]) => {
-    const poll = polls.get(xhr);
+    const poll = seen.get(xhr);
     const url = poll && readEngineUrl(new URL(poll.url, document.baseURI).href);
     if (!poll || !url) return;
     poll.startedAt = monotonic();
+    poll.credentials = xhr.withCredentials;
     const connection = poll.connection = connections.join(xhr, {
       url, transport: 'polling', credentials: xhr.withCredentials, seenBy: 'wire', late: url.sid !== undefined,
     });
@@ -72,19 +70,6 @@ export function watchXhr({ emit, guard, connections, traffic }: WireContext): St
       traffic.payload(connection, true, body);
     }
   });
-
-  const answer = (xhr: XMLHttpRequest, { method, sent, startedAt }: Poll, connection: Connection): void => {
-    const { response, status } = xhr as { response: unknown; status: number };
-    const ms = since(startedAt);
-    // Text, or bytes in protocol 3; of anything else nothing is read.
-    const body = typeof response === 'string' ? response : new Uint8Array(response as ArrayBuffer);
-    if (status >= 200 && status < 300) {
-      emit('poll.answered', { method, status, ms, sent, received: body.length }, connection.id);
-      if (method !== 'GET' || traffic.payload(connection, false, body)) return;
-      emit('engine.undecodable', { size: body.length, preview: headOf(String(body), HEAD_BYTES) }, connection.id);
-    } else emit('poll.refused', { method, status, ms, preview: headOf(String(body), HEAD_BYTES) }, connection.id);
-    connections.end(connection, 'polling', 'server');
-  };
 
   return all([patch(owner, 'open', 'value', opened), patch(owner, 'send', 'value', sending)]);
 }

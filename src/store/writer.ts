@@ -23,15 +23,17 @@ export interface WriterSetup {
   readonly record: () => SessionRecord;
   /** The database refused: from now on there is only what the log keeps in memory. */
   readonly degraded: (because: string) => void;
+  /** Removes a tail that holds the first chunks, once they are stored. */
+  readonly dropTail?: (() => void) | undefined;
 }
 
 /** A writer for a new session. Tries twice, since WebKit loses connections, then gives up storing. */
-export function createWriter({ session, database, record, degraded }: WriterSetup): Writer {
+export function createWriter({ session, database, record, degraded, dropTail: dropEarlyTail }: WriterSetup): Writer {
   const unconfirmed = new Map<number, Entry>();
   let number = 0;
   let bytes = 0;
   let works = true;
-  let dropTail = (): void => undefined;
+  let dropTail = dropEarlyTail ?? (() => undefined);
   let queue: Promise<void> = Promise.resolve();
 
   const store = async (chunk: number, entry: Entry): Promise<void> => {

@@ -61,6 +61,17 @@ const facts: { readonly [K in FactType]: Facts[K] } = {
   'checkup.started': { endpoint: 'https://api.test/socket.io/' },
   'probe.answered': { probe: 'websocket', endpoint: 'https://api.test/socket.io/', answer: 'unknown', ms: 30, detail: '' },
   'checkup.finished': { endpoint: 'https://api.test/socket.io/', ms: 900, cancelled: true },
+  'page.logged': { kind: 'warning', message: 'careful' },
+  'page.stalled': { ms: 480 },
+  'engine.handshake-recovered': { ms: 40 },
+  'engine.handshake-timed': { queued: 1, dns: 4, tcp: 10, tls: 20, waited: 30, downloaded: 0 },
+  'engine.probe-unanswered': { ms: 5_000 },
+  'engine.muted': { ms: 46_000, handshaken: true },
+  'websocket.threw': {},
+  'namespace.unanswered': { namespace: '/', ms: 5_000 },
+  'ack.unanswered': { namespace: '/', id: 4, ms: 10_000, by: 'server' },
+  'manager.found': { namespaces: ['/', '/chat'], connected: ['/'], attempts: 0, pingInterval: 25_000, pingTimeout: 20_000 },
+  'manager.waiting': { events: 3, acks: 1 },
   'mark.made': { words: 'here' },
 };
 

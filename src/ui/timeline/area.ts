@@ -14,6 +14,7 @@ const exceptions: { readonly [K in FactType]?: Area } = {
   'poll.noticed': 'chatter',
   'packet.sent': 'chatter',
   'packet.received': 'chatter',
+  'page.stalled': 'chatter',
   'mark.made': 'people',
 };
 
@@ -35,7 +36,8 @@ export const areaOf = (type: FactType): Area =>
 export function isProblem(event: LogEvent): boolean {
   switch (event.type) {
     case 'engine.failed': case 'engine.upgrade-failed': case 'engine.undecodable':
-    case 'poll.refused': case 'websocket.errored': case 'websocket.blocked':
+    case 'engine.probe-unanswered': case 'engine.muted': case 'namespace.unanswered':
+    case 'poll.refused': case 'websocket.errored': case 'websocket.blocked': case 'websocket.threw':
     case 'namespace.refused': case 'manager.erred': case 'manager.reconnect-gave-up':
     case 'page.erred': case 'page.blocked': case 'page.went-offline':
     case 'session.overflowed': case 'session.faulted':
@@ -43,6 +45,8 @@ export function isProblem(event: LogEvent): boolean {
     case 'engine.closed': return event.by !== 'page';
     case 'poll.failed': return event.because !== 'aborted';
     case 'websocket.closed': return !event.opened || event.by !== 'page';
+    case 'ack.unanswered': return event.by === 'server';
+    case 'page.logged': return event.kind === 'error';
     case 'clock.stalled': return !event.hidden;
     case 'storage.changed': return event.to === 'memory';
     case 'probe.answered': return event.answer === 'no';

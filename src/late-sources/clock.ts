@@ -1,5 +1,4 @@
-import type { Source } from './guard.ts';
-import { after, monotonic, wallClock } from './natives.ts';
+import type { LateSource } from '../sources/late-source.ts';
 
 /** How often the clock is looked at. */
 const TICK_MS = 1_000;
@@ -9,7 +8,7 @@ const STALL_MS = 2_500;
 const JUMP_MS = 2_000;
 
 /** Notices that nothing ran for a while (sleep, suspension, a stalled main thread) and that the clock was set. */
-export const clockSource: Source = ({ emit, guard }) => {
+export const clock: LateSource = ({ emit, guard, natives: { after, monotonic, wallClock } }) => {
   let last = monotonic();
   let offset = wallClock() - last;
   const tick = guard(() => {
