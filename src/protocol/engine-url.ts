@@ -26,16 +26,16 @@ declare const URLSearchParams: new (query: string) => { get(name: string): strin
 /** Reads an address; `undefined` when it is no Engine.IO request. */
 export function readEngineUrl(url: string): EngineUrl | undefined {
   if (!looksLikeEngine(url)) return undefined;
-  const [, endpoint = '', query = ''] = /^([^?#]*)\??([^#]*)/.exec(url)!;
-  const parameters = new URLSearchParams(query);
-  const transport = parameters.get('transport');
-  const protocol = parameters.get('EIO') ?? '';
-  if (!/^\d$/.test(protocol) || (transport !== 'polling' && transport !== 'websocket')) return undefined;
+  const [, endpoint = '', query] = /^([^?#]*)([^#]*)/.exec(url)!;
+  const parameters = new URLSearchParams(query!);
+  const value = (name: string): string | undefined => parameters.get(name) ?? undefined;
+  const transport = value('transport');
+  if (!/^\d(?:polling|websocket)$/.test(value('EIO')! + transport)) return undefined;
   return {
     endpoint: endpoint.replace(/^ws/, 'http'),
-    protocol: Number(protocol),
-    transport,
-    sid: parameters.get('sid') ?? undefined,
+    protocol: Number(value('EIO')),
+    transport: transport as EngineUrl['transport'],
+    sid: value('sid'),
     queryKeys: appKeys([...parameters.keys()]),
   };
 }

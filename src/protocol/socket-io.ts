@@ -18,7 +18,7 @@ export interface SocketIoPacket {
 }
 
 /** Nothing but JSON may follow: to the decoders of the clients white space is a digit, and what else there is no packet. */
-const HEAD = /^([0-6])(?:(\d{1,99})-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d{1,99})?(?=["[{tfn]|$)/;
+const HEAD = /^([0-6])(?:(\d{1,99})-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d{1,99})?(?![^"[{tfn])/;
 
 /** Reads `<type>[<attachments>-][/namespace,][id]data`; `undefined` when it is none. */
 export function readSocketIo(text: string): SocketIoPacket | undefined {
