@@ -83,6 +83,10 @@ describe('however the text is cut off, nothing shows of', () => {
   });
 });
 
+test('a name that is escaped announces a secret where nothing else does', () => {
+  expect(mask('[{"\\u0070ass\\u0077ord":"hunter"}]')).toBe('[{"\\u0070ass\\u0077ord":"[masked key, 6 chars]"}]');
+});
+
 describe('what is left stays readable', () => {
   test.each([
     ['a cut-off word goes, the words before it stay', '["chat",{"text":"hello there my fri', '["chat",{"text":"hello there my '],

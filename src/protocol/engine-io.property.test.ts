@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectLinear, HOSTILE, repeated } from '../../test/properties/growth.ts';
-import { AWKWARD, awkwardText, damage, forms, INPUTS, json, PATIENCE, settings } from '../../test/properties/inputs.ts';
+import { agree, AWKWARD, awkwardText, damage, forms, INPUTS, json, PATIENCE, settings } from '../../test/properties/inputs.ts';
 import { engine3, engine4, type EnginePacket } from '../../test/properties/oracles.ts';
 import { base64Bytes, PACKET_NAMES, readHandshake, visitPayload } from './engine-io.ts';
 
@@ -48,7 +48,7 @@ describe('payloads mean what engine.io-parser says they mean', () => {
         const refused = theirs.findIndex(({ type }) => type === 'error');
         const ours = read(form, 4);
         const theirWords = sizesSaid((refused < 0 ? theirs : theirs.slice(0, refused)).map(said), ours.packets);
-        expect(ours, JSON.stringify(form)).toEqual({ fits: refused < 0, packets: theirWords });
+        agree(ours, { fits: refused < 0, packets: theirWords }, form);
       }
     }), settings(INPUTS / 4));
   });
@@ -65,7 +65,7 @@ describe('payloads mean what engine.io-parser says they mean', () => {
         engine3.decodePayload(form, (found) => void theirs.push(found));
         const ours = read(form, 3);
         if (theirs.every(({ type }) => type !== 'error')) {
-          expect(ours, JSON.stringify(form)).toEqual({ fits: true, packets: sizesSaid(theirs.map(said), ours.packets) });
+          agree(ours, { fits: true, packets: sizesSaid(theirs.map(said), ours.packets) }, form);
         }
       }
     }), settings(INPUTS / 4));
@@ -87,11 +87,10 @@ describe('payloads mean what engine.io-parser says they mean', () => {
         const theirs: EnginePacket[] = [];
         engine3.decodePayload(bytes, (found) => void theirs.push(found));
         const ours = read(new Uint8Array(bytes), 3);
-        const why = JSON.stringify(form);
-        if (whole && form === text) expect(ours.fits, why).toBe(true);
+        if (whole && form === text) agree(ours.fits, true, form);
         // What is cut off or of no packet type they take as it is; base64 does not occur beside binary.
         if (!ours.fits || theirs.some(({ type }) => type === 'error') || ours.packets.some((words) => words.startsWith('b "'))) continue;
-        expect(ours.packets.map(marksJoined), why).toEqual(theirs.map(said).map(marksJoined));
+        agree(ours.packets.map(marksJoined), theirs.map(said).map(marksJoined), form);
       }
     }), settings(INPUTS / 4));
   });
@@ -109,9 +108,9 @@ test('a handshake is read or it is none, and what is read can be stored', PATIEN
       const ours = readHandshake(form);
       if (!ours) continue;
       const theirs = JSON.parse(form) as Record<string, unknown>;
-      expect(ours.sid, form).toBe(theirs['sid']);
-      expect([ours.pingInterval, ours.pingTimeout, ours.maxPayload ?? 0].every(Number.isFinite), form).toBe(true);
-      expect(ours.upgrades.every((name) => typeof name === 'string'), form).toBe(true);
+      agree(ours.sid, theirs['sid'], form);
+      agree([ours.pingInterval, ours.pingTimeout, ours.maxPayload ?? 0].every(Number.isFinite), true, form);
+      agree(ours.upgrades.every((name) => typeof name === 'string'), true, form);
     }
   }), settings(INPUTS / 4));
 });

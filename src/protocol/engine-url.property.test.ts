@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { expectLinear, HOSTILE, repeated } from '../../test/properties/growth.ts';
-import { AWKWARD, awkwardText, damage, forms, PATIENCE, settings } from '../../test/properties/inputs.ts';
+import { agree, AWKWARD, awkwardText, damage, forms, PATIENCE, settings } from '../../test/properties/inputs.ts';
 import { appKeys, type EngineUrl, looksLikeEngine, readEngineUrl } from './engine-url.ts';
 
 /** What the browser's own parser says of an address; `undefined` when it is no Engine.IO request. */
@@ -45,7 +45,7 @@ test('an address means what URL says it means, or it is none of ours', PATIENCE,
       readEngineUrl(form);
       const url = parsed(form);
       // Sources give what the browser has made of an address.
-      if (url) expect(readEngineUrl(url.href), url.href).toEqual(looksLikeEngine(url.href) ? theirs(url) : undefined);
+      if (url) agree(readEngineUrl(url.href), looksLikeEngine(url.href) ? theirs(url) : undefined, url.href);
     }
   }), settings());
 });

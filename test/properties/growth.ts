@@ -1,10 +1,10 @@
 /** Does the time grow with the length of a text, or with its square? */
 import { expect } from 'vitest';
 
-const SHORT = 16_384;
-const TIMES = 8;
-/** Linear is 8, quadratic 64. */
-const MOST = 24;
+const SHORT = 8_192;
+const TIMES = 16;
+/** Linear is 16, quadratic 256; what collects garbage is somewhat more than linear. */
+const MOST = 80;
 /** µs; below, the clock and the compiler are all that is measured. */
 const FLOOR = 500;
 
@@ -21,7 +21,7 @@ function cost(run: () => void, atMost: number): number {
   return least;
 }
 
-/** Fails when `run` takes far more than eight times as long for a text eight times as long. */
+/** Fails when `run` takes far more than sixteen times as long for a text sixteen times as long. */
 export function expectLinear(what: string, run: (text: string) => void, textOf: (length: number) => string): void {
   const [short, long] = [textOf(SHORT), textOf(SHORT * TIMES)];
   const allowed = MOST * Math.max(FLOOR, cost(() => run(short), 0));
