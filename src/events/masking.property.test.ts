@@ -104,13 +104,13 @@ test('the quick look for names says no only where there is none', PATIENCE, () =
 describe('the time grows with the length', () => {
   test.each(HOSTILE)('of %j', PATIENCE, (part) => {
     const { url } = createMasker({ capture: 'masked', names: [] });
-    for (const begin of ['', '["', '{"token":"', 'https://a.test/?']) {
-      const textOf = (length: number): string => begin + repeated(part)(length);
-      expectLinear('secrets', (text) => maskSecrets(text, ignore), textOf);
-      expectLinear('a payload', (text) => maskPayload(text, { names: own, shapeOnly: false, report: ignore }), textOf);
-      expectLinear('a shape', (text) => maskPayload(text, { names: own, shapeOnly: true, report: ignore }), textOf);
-      expectLinear('an address', url, textOf);
-      expectLinear('a name', isSecretName, textOf);
+    const grows = (what: string, begin: string, run: (text: string) => void): void => expectLinear(what, run, (length) => begin + repeated(part)(length));
+    grows('secrets', '', (text) => maskSecrets(text, ignore));
+    for (const begin of ['["', '{"token":"']) {
+      grows('a payload', begin, (text) => maskPayload(text, { names: own, shapeOnly: false, report: ignore }));
     }
+    grows('a shape', '', (text) => maskPayload(text, { names: own, shapeOnly: true, report: ignore }));
+    grows('an address', 'https://a.test/?', url);
+    grows('a name', '', isSecretName);
   });
 });

@@ -34,8 +34,11 @@ const CARD = '\\b[2-69](?:[ -]?\\d){13,18}\\b';
 const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-|AKIA)[\\w-]+';
 const RANDOM = '[\\w+/=-]{20,}';
 
+// An escape is no part of what follows it: `\ud83d` would lose its backslash to it.
+const ESCAPE = '\\\\(?:u[\\da-f]{4}|[bfnrt])';
+
 const SECRETS = new RegExp(
-  `(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
+  `${ESCAPE}|(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
   'g',
 );
 /** Cheap necessary condition of every pattern above, and of an escape that may hide one or a name; dates and times in ms, which are everywhere, do not meet it. */
