@@ -35,7 +35,7 @@ const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-|AKIA)[\\w-]+';
 const RANDOM = '[\\w+/=-]{20,}';
 
 // An escape is no part of what follows it: `\ud83d` would lose its backslash to it.
-const ESCAPE = '\\\\(?:u[\\da-f]{4}|[bfnrt])';
+const ESCAPE = '\\\\(?:u\\w{4}|[bfnrt])';
 
 const SECRETS = new RegExp(
   `${ESCAPE}|(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,

@@ -26,8 +26,9 @@ declare const URLSearchParams: new (query: string) => { get(name: string): strin
 /** Reads an address; `undefined` when it is no Engine.IO request. */
 export function readEngineUrl(url: string): EngineUrl | undefined {
   if (!looksLikeEngine(url)) return undefined;
-  const [, endpoint = '', query] = /^([^?#]*)([^#]*)/.exec(url)!;
-  const parameters = new URLSearchParams(query!);
+  const [address = ''] = url.split('#');
+  const [endpoint = ''] = address.split('?');
+  const parameters = new URLSearchParams(address.slice(endpoint.length));
   const value = (name: string): string | undefined => parameters.get(name) ?? undefined;
   const transport = value('transport');
   if (!/^\d(?:polling|websocket)$/.test(value('EIO')! + transport)) return undefined;
