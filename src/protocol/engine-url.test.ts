@@ -32,6 +32,7 @@ test.each([
   ['a name that only ends like it', `${endpoint}?myEIO=4&transport=polling`],
   ['a protocol that is no number', `${endpoint}?EIO=x&transport=polling`],
   ['a protocol that only begins with a number', `${endpoint}?EIO=4x&transport=polling`],
+  ['a protocol with the transport in it', `${endpoint}?EIO=4polling&transport`],
   ['a fragment', `${endpoint}#?EIO=4&transport=polling`],
   ['no transport', `${endpoint}?EIO=4`],
   ['a transport that is none of ours', `${endpoint}?EIO=4&transport=carrier-pigeon`],

@@ -31,7 +31,7 @@ export function readEngineUrl(url: string): EngineUrl | undefined {
   const parameters = new URLSearchParams(address.slice(endpoint.length));
   const value = (name: string): string | undefined => parameters.get(name) ?? undefined;
   const transport = value('transport');
-  if (!/^\d(?:polling|websocket)$/.test(value('EIO')! + transport)) return undefined;
+  if (!/^\d (?:polling|websocket)$/.test(`${value('EIO')} ${transport}`)) return undefined;
   return {
     endpoint: endpoint.replace(/^ws/, 'http'),
     protocol: Number(value('EIO')),
