@@ -83,12 +83,17 @@ describe('however the text is cut off, nothing shows of', () => {
   });
 });
 
+test('a name that is escaped announces a secret where nothing else does', () => {
+  expect(mask('[{"\\u0070ass\\u0077ord":"hunter"}]')).toBe('[{"\\u0070ass\\u0077ord":"[masked key, 6 chars]"}]');
+});
+
 describe('what is left stays readable', () => {
   test.each([
     ['a cut-off word goes, the words before it stay', '["chat",{"text":"hello there my fri', '["chat",{"text":"hello there my '],
     ['a text that ends with punctuation is whole', '["chat",{"text":"really?', '["chat",{"text":"really?'],
     ['whole JSON is left alone', '["chat",{"text":"hello there my friend","n":[1,2,null]}]', '["chat",{"text":"hello there my friend","n":[1,2,null]}]'],
     ['escapes are left alone where nothing is masked', '["a\\"b\\u00e9\\n\\\\",{"token_type_hint_x":[]}]', '["a\\"b\\u00e9\\n\\\\",{"token_type_hint_x":[]}]'],
+    ['an escape is no part of the word behind it', '["\\uc774\\ubca4\\ud2b8notification_type"]', '["\\uc774\\ubca4\\ud2b8notification_type"]'],
     ['an empty secret stays empty', '[{"password":"","otp":[]}]', '[{"password":"","otp":[]}]'],
     ['only the secret of a string goes', '["a\\nkim@example.com\\nb"]', '["a\\n[masked email, 15 chars]\\nb"]'],
     ['JSON in a string is still JSON in a string', '["{\\"otp\\":\\"12\\",\\"n\\":1}"]', '["{\\"otp\\":\\"[masked key, 2 chars]\\",\\"n\\":1}"]'],

@@ -29,7 +29,7 @@ export const maskPayload = (text: string, masking: PayloadMasking): string => {
 
 function maskValue(text: string, masking: PayloadMasking): string {
   const { names, shapeOnly, report } = masking;
-  // Escapes hide nothing but where a secret begins: `\n010-1234-5678`.
+  // Escapes hide where a secret begins, `\n010-1234-5678`, and `\u00..` the letters of a name.
   if (!shapeOnly && names.size === 0 && !SECRET_NAME_HINT.test(text) && !(text.includes('\\') && SECRET_HINT.test(text))) return maskSecrets(text, report);
   let secretNext = false;
   let level = 0;

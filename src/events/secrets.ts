@@ -34,12 +34,15 @@ const CARD = '\\b[2-69](?:[ -]?\\d){13,18}\\b';
 const VENDOR = '\\b(?:[spr]k_(?:live|test)_|xox[a-z]-|AKIA)[\\w-]+';
 const RANDOM = '[\\w+/=-]{20,}';
 
+// An escape is no part of what follows it: `\ud83d` would lose its backslash to it.
+const ESCAPE = '\\\\(?:u\\w{4}|[bfnrt])';
+
 const SECRETS = new RegExp(
-  `(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
+  `${ESCAPE}|(${JWT})|(${BEARER})|(${EMAIL})|(${RESIDENT})|(${PHONE})|(${CARD})|(${VENDOR})|(${RANDOM})`,
   'g',
 );
-/** Cheap necessary condition of every pattern above; dates and times in ms, which are everywhere, do not meet it. */
-export const SECRET_HINT = /@|eyJ|earer|Basic|\d\d[01]\d[0-3]\d-?[1-8]\d{6}|01[016789][ -]?\d{3}|\+82|(?:\d[ -]?){14}|(?:^|[^\w+/=-])[\w+/=-]{20}|[spr]k_|xox|AKIA/;
+/** Cheap necessary condition of every pattern above, and of an escape that may hide one or a name; dates and times in ms, which are everywhere, do not meet it. */
+export const SECRET_HINT = /@|eyJ|\\u00|earer|Basic|\d\d[01]\d[0-3]\d-?[1-8]\d{6}|01[016789][ -]?\d{3}|\+82|(?:\d[ -]?){14}|(?:^|[^\w+/=-])[\w+/=-]{20}|[spr]k_|xox|AKIA/;
 /** A secret in a sentence, a cookie or an address: `password=...`. */
 const PAIR = /\b([\w-]{1,64})=([^\s&;,"'<[\\]+)/g;
 

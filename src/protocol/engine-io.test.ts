@@ -27,6 +27,16 @@ describe('the handshake', () => {
       '{"sid":"a","upgrades":{"0":"websocket"},"pingInterval":"soon","pingTimeout":null,"maxPayload":[]}',
       { sid: 'a', upgrades: [], pingInterval: 0, pingTimeout: 0, maxPayload: undefined },
     ],
+    [
+      'with objects that no text or number can be made of',
+      '{"sid":"a","upgrades":[{"toString":1,"valueOf":1},"websocket"],"pingInterval":{"toString":1,"valueOf":1}}',
+      { sid: 'a', upgrades: ['websocket'], pingInterval: 0, pingTimeout: 0, maxPayload: undefined },
+    ],
+    [
+      'with numbers that JSON cannot say again',
+      '{"sid":"a","pingInterval":1e999,"pingTimeout":-1e999,"maxPayload":1e999}',
+      { sid: 'a', upgrades: [], pingInterval: 0, pingTimeout: 0, maxPayload: undefined },
+    ],
   ])('%s is read', (_, text, expected) => {
     expect(readHandshake(text)).toEqual(expected);
   });
@@ -79,7 +89,8 @@ describe('a payload of protocol 3', () => {
     ['a length that is too short', '10:42["x","한"]1:3', [false, '42["x","한"']],
     ['a length beyond the end', '99:40', [false]],
     ['a length of nothing', ':40', [false]],
-    ['a length of zero', '0:', [false]],
+    ['a length of zero, which is how engine.io-parser says that there is nothing', '0:', [true]],
+    ['a length of zero before a packet', '0:1:2', [true, '2']],
     ['a negative length', '-1:40', [false]],
     ['a length that is no number', 'x:40', [false]],
     ['an endless length', 'Infinity:40', [false]],
@@ -108,6 +119,8 @@ describe('a payload of protocol 3 with binary in it', () => {
     ['binary that holds the separator', [1, 3, 255, 4, 255, 255], [true, [255, 255]]],
     ['nothing', [], [false]],
     ['a length beyond the end', [0, 9, 255, 50], [false]],
+    ['a kind that is neither 0 nor 1, which is binary to engine.io-parser', [2, 2, 255, 4, 250], [true, [250]]],
+    ['a digit above 9', [0, 10, 255, ...text('4012345678')], [false]],
     ['no length', [0, 255, 50], [false]],
     ['no separator', [0, 1, 50], [false]],
     ['a length of zero', [0, 0, 255, 50], [false]],

@@ -33,12 +33,15 @@ export function readHandshake(text: string): Handshake | undefined {
   const { sid, upgrades, pingInterval, pingTimeout, maxPayload } = open;
   return {
     sid,
-    upgrades: Array.isArray(upgrades) ? upgrades.map(String) : [],
-    pingInterval: Number(pingInterval) || 0,
-    pingTimeout: Number(pingTimeout) || 0,
-    maxPayload: Number(maxPayload) || undefined,
+    upgrades: Array.isArray(upgrades) ? upgrades.filter((name) => typeof name === 'string') : [],
+    pingInterval: finite(pingInterval) ?? 0,
+    pingTimeout: finite(pingTimeout) ?? 0,
+    maxPayload: finite(maxPayload) || undefined,
   };
 }
+
+/** What JSON may hold is not always a number, nor one that JSON can say again: `1e999`. */
+const finite = (value: unknown): number | undefined => (Number.isFinite(value) ? (value as number) : undefined);
 
 /** Where a packet of a payload begins and ends, and whether that is base64 of binary. */
 export type PayloadVisitor = (start: number, end: number, binary: boolean) => void;
@@ -60,26 +63,27 @@ function visitSeparators(payload: string, visit: PayloadVisitor): boolean {
   return true;
 }
 
-/** Protocol 3: `<length>:<packet>`, the length in UTF-16 units; base64 begins with `b4`. */
+/** Protocol 3: `<length>:<packet>`, the length in UTF-16 units; base64 begins with `b4`. `0:` is nothing, but a payload. */
 function visitLengths(payload: string, visit: PayloadVisitor): boolean {
   for (let at = 0; at < payload.length; ) {
     const start = payload.indexOf(':', at) + 1;
     const end = start + Number(payload.slice(at, start - 1));
-    if (!(start > at + 1 && start < end && end <= payload.length)) return false;
+    if (!(start > at + 1 && start <= end && end <= payload.length)) return false;
     const binary = payload.charAt(start) === 'b';
-    visit(binary ? start + 2 : start, end, binary);
+    if (start < end) visit(binary ? start + 2 : start, end, binary);
     at = end;
   }
   return payload !== '';
 }
 
-/** Protocol 3 with binary in it: `<0 text, 1 binary><length, a byte a digit><255><packet>`. Binary has its type in front. */
+/** Protocol 3 with binary in it: `<0 text, else binary><length, a byte a digit><255><packet>`. Binary has its type in front. */
 function visitBytes(payload: Uint8Array, visit: PayloadVisitor): boolean {
   for (let at = 0; at < payload.length; ) {
     const start = payload.indexOf(255, at) + 1;
-    const end = start + Number(payload.subarray(at + 1, start - 1).join(''));
-    if (!(start > at + 1 && start < end && end <= payload.length)) return false;
-    const binary = payload[at] === 1;
+    const digits = payload.subarray(at + 1, start - 1).join('');
+    const end = start + Number(digits);
+    if (!(digits.length === start - at - 2 && start < end && end <= payload.length)) return false;
+    const binary = payload[at] !== 0;
     visit(binary ? start + 1 : start, end, binary);
     at = end;
   }

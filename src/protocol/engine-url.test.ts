@@ -18,6 +18,10 @@ test.each<[string, string, object]>([
   }],
   ['any path', 'http://localhost:3000/api/v1/live?EIO=4&transport=polling', { ...plain, endpoint: 'http://localhost:3000/api/v1/live' }],
   ['JSONP of old clients', `${endpoint}?EIO=3&transport=polling&j=0`, { ...plain, protocol: 3 }],
+  ['a session id as it is, not as it is written', `${endpoint}?EIO=4&transport=polling&sid=a%2Bb%3D`, { ...plain, sid: 'a+b=' }],
+  ['names as they are, not as they are written', `${endpoint}?EIO=4&transport=polling&%ED%95%9C=1&%`, { ...plain, queryKeys: ['한', '%'] }],
+  ['a question mark in a value', `${endpoint}?a=b?c&EIO=4&transport=polling&room=1`, { ...plain, queryKeys: ['a', 'room'] }],
+  ['no fragment', `${endpoint}?EIO=4&transport=polling#&sid=a`, plain],
   ['a host that begins with ws', 'https://ws.test/socket.io/?EIO=4&transport=polling', { ...plain, endpoint: 'https://ws.test/socket.io/' }],
 ])('reads %s', (_, url, expected) => {
   expect(readEngineUrl(url)).toEqual(expected);
@@ -27,6 +31,9 @@ test.each([
   ['another request', 'https://api.test/api/health'],
   ['a name that only ends like it', `${endpoint}?myEIO=4&transport=polling`],
   ['a protocol that is no number', `${endpoint}?EIO=x&transport=polling`],
+  ['a protocol that only begins with a number', `${endpoint}?EIO=4x&transport=polling`],
+  ['a protocol with the transport in it', `${endpoint}?EIO=4polling&transport`],
+  ['a fragment', `${endpoint}#?EIO=4&transport=polling`],
   ['no transport', `${endpoint}?EIO=4`],
   ['a transport that is none of ours', `${endpoint}?EIO=4&transport=carrier-pigeon`],
   ['an empty address', ''],

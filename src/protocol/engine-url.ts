@@ -20,18 +20,23 @@ export const PROBE_MARK = 't=sockscope-';
 /** The one test that traffic which is none of ours pays for. */
 export const looksLikeEngine = (url: string): boolean => /[?&]EIO=\d/.test(url) && !url.includes(PROBE_MARK);
 
+/** In browsers and in Node, but in no library that this folder is compiled with. */
+declare const URLSearchParams: new (query: string) => { get(name: string): string | null; keys(): Iterable<string> };
+
 /** Reads an address; `undefined` when it is no Engine.IO request. */
 export function readEngineUrl(url: string): EngineUrl | undefined {
   if (!looksLikeEngine(url)) return undefined;
-  const value = (name: string): string | undefined => new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1];
+  const [address = ''] = url.split('#');
+  const [endpoint = ''] = address.split('?');
+  const parameters = new URLSearchParams(address.slice(endpoint.length));
+  const value = (name: string): string | undefined => parameters.get(name) ?? undefined;
   const transport = value('transport');
-  if (transport !== 'polling' && transport !== 'websocket') return undefined;
-  const [endpoint = '', query = ''] = url.split('?');
+  if (!/^\d (?:polling|websocket)$/.test(`${value('EIO')} ${transport}`)) return undefined;
   return {
     endpoint: endpoint.replace(/^ws/, 'http'),
     protocol: Number(value('EIO')),
-    transport,
+    transport: transport as EngineUrl['transport'],
     sid: value('sid'),
-    queryKeys: appKeys(query.split('&').map((pair) => pair.replace(/=.*/s, ''))),
+    queryKeys: appKeys([...parameters.keys()]),
   };
 }

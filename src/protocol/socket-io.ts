@@ -17,7 +17,8 @@ export interface SocketIoPacket {
   readonly data: string;
 }
 
-const HEAD = /^([0-6])(?:(\d+)-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d+)?/;
+/** Nothing but JSON may follow: to the decoders of the clients white space is a digit, and what else there is no packet. */
+const HEAD = /^([0-6])(?:(\d{1,99})-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d{1,99})?(?![^"[{tfn])/;
 
 /** Reads `<type>[<attachments>-][/namespace,][id]data`; `undefined` when it is none. */
 export function readSocketIo(text: string): SocketIoPacket | undefined {
@@ -33,7 +34,7 @@ export function readSocketIo(text: string): SocketIoPacket | undefined {
   };
 }
 
-const NAME = /^\["((?:[^"\\]|\\.)*)"(?:,|\])?/;
+const NAME = /^\[\s*"((?:[^"\\]|\\.)*)"\s*(?:,|\])?/;
 
 /** The event's name and its arguments as JSON (cut off where the head was). */
 export function readEvent(data: string): { name: string; args: string } {
