@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { recordOf, refusing } from '../../test/fixtures/records.ts';
+import { databaseOf, recordOf, refusing } from '../../test/fixtures/records.ts';
 import { session } from '../../test/fixtures/session.ts';
 import { CHUNK_FORMAT } from '../events/chunk-format.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../events/session-record.ts';
-import { type Database, type Entry, openDatabase, putEntries } from './database.ts';
+import { type Database, type Entry, putEntries } from './database.ts';
 import { encodeChunk } from './encode-chunk.ts';
 import { readEntries } from './read-database.ts';
 import { createShelf, pruneSessions } from './sessions.ts';
@@ -15,7 +15,7 @@ let names = 0;
 let database: Database;
 
 beforeEach(() => {
-  database = openDatabase(`shelf-${(names += 1)}`).use;
+  database = databaseOf(`shelf-${(names += 1)}`).use;
 });
 
 const keep = (id: string, ...batches: readonly (readonly LogEvent[])[]): Entry[] => [

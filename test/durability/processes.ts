@@ -5,7 +5,7 @@ import { listProcesses } from '../drivers/process-group.ts';
 /** How each engine calls the process in which pages run. */
 const CONTENT: Readonly<Record<Engine, RegExp>> = {
   chromium: /--type=renderer/,
-  firefox: /-contentproc.*\0tab\0?$/,
+  firefox: /-contentproc.*[\0 ]tab\0?$/s,
   webkit: /WebKitWebProcess/,
 };
 
