@@ -8,7 +8,7 @@ import { createPanelLoader, type LoadPanel } from './panel-loader.ts';
 import type { PanelHost, Scope, SessionRecord, StartOptions } from './scope.ts';
 import { all, guarded } from './sources/guard.ts';
 import { managerOf } from './sources/manager-view.ts';
-import { listen, monotonic, wallClock } from './sources/natives.ts';
+import { after, listen, monotonic, wallClock } from './sources/natives.ts';
 import { startSources } from './sources/sources.ts';
 import { schedule } from './sources/schedule.ts';
 import { openDatabase } from './store/database.ts';
@@ -30,42 +30,59 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
   const masker = createMasker({ capture: options.capture ?? 'masked', names: options.mask ?? [] });
   const app = options.app ?? (location.host || 'page');
   const url = masker.url(location.href);
+  // Deprecated, but its successor came to Safari with 15.
+  const reload = (performance as { navigation?: { type: number } }).navigation?.type === 1;
   let marks = 0;
+  let left = false;
   let stopped = false;
 
   const log: Log = createLog({ now, mask: masker.mask, narrate, wake: () => wake() });
   const record = (): SessionRecord => ({
     id, app, url, startedAt, lastAt: Math.round(now()), events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
+    seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState, reload,
   });
 
-  const database = openDatabase();
+  const database = openDatabase({ later: after, created: () => writer.forget(), closed: () => writer.interrupt('closed') });
   const writer = createWriter({
-    session: id, database: database.use, record,
-    degraded: (because) => log.emit('storage.changed', { to: 'memory', because }),
+    session: id, database: database.use, record, events: log.events, later: after,
+    changed: (to, because, lost) => log.emit('storage.changed', { to, because, lost }),
   });
 
-  const settleAll = (): Promise<void> => {
+  const settleAll = (again?: boolean): Promise<void> => {
     log.settle();
-    return writer.flush();
+    return writer.flush(again);
   };
 
-  let wake: Stop;
+  let wake: Stop = () => undefined;
+  log.emit('session.started', {
+    app, build: options.build, url: location.href, userAgent: navigator.userAgent,
+    language: navigator.language, width: innerWidth, height: innerHeight, startedAt, version: VERSION,
+  });
+  const sources = startSources(log);
+
+  // Behind the sources, so that what they say of a page that is left is in its tail.
   const leaveStore = guarded('recorder', log.emit, (guard) => {
     const [begin, cancel] = schedule(guard(() => !log.settle(SETTLE_BUDGET_MS)));
     wake = begin;
+    wake();
     const leaveTail = guard(() => {
       log.settle();
       writer.leaveTail();
     });
-    const fallAsleep = guard(() => {
+    const fallAsleep = guard(({ type }: Event) => {
+      left ||= type === 'pagehide';
       leaveTail();
       database.suspend();
     });
-    const wakeUp = guard(database.resume);
+    const wakeUp = guard(() => {
+      left = false;
+      database.resume();
+    });
     return all([
+      () => void settleAll().then(writer.stop).then(database.suspend),
       log.subscribe((batch) => {
         for (const { type } of batch) if (type === 'mark.made') marks += 1;
-        writer.write(batch);
+        writer.write();
       }),
       cancel,
       listen(document, 'visibilitychange', leaveTail),
@@ -75,12 +92,6 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
       listen(document, 'resume', wakeUp),
     ]);
   });
-
-  log.emit('session.started', {
-    app, build: options.build, url: location.href, userAgent: navigator.userAgent,
-    language: navigator.language, width: innerWidth, height: innerHeight, startedAt, version: VERSION,
-  });
-  const sources = startSources(log);
 
   const host: PanelHost = {
     options, version: VERSION, current: record, database: database.use, emit: log.emit, flush: settleAll,

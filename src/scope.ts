@@ -45,8 +45,8 @@ export interface PanelHost {
   readonly database: Database;
   /** States facts of people and probes (marks, answers). */
   readonly emit: Emit;
-  /** Writes all that is pending to the store. */
-  flush(): Promise<void>;
+  /** Writes all that is pending to the store; with `again` all that is in memory, anew. */
+  flush(again?: boolean): Promise<void>;
 }
 
 /** The panel module, loaded by URL or `import()` when first needed or when the page is idle. */
