@@ -2,14 +2,14 @@ import type { Stop } from '../events/events.ts';
 import { after } from './natives.ts';
 
 /** After the first new fact, it is settled and stored at latest so many ms later. */
-const LATEST_MS = 200;
+const LATEST_MS = 150;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
 const WITHOUT_IDLE_MS = 100;
 /** Between two slices of a flood. A page that is never idle would otherwise get less done than comes in. */
 const LEFT_MS = 16;
 
 /**
- * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 200 ms
+ * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 150 ms
  * after the wake-up, and again as long as it says that something is left.
  */
 export function schedule(work: () => boolean | undefined): [wake: () => void, cancel: Stop] {
