@@ -87,7 +87,10 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
       await awake;
       let transaction: IDBTransaction | undefined;
       try {
-        transaction = (await inTime((opened ??= open()))).transaction('log', mode);
+        const connection = await inTime((opened ??= open()));
+        // It fell asleep meanwhile.
+        if (awake) throw awake;
+        transaction = connection.transaction('log', mode);
         active.add(transaction);
         return await inTime(use(transaction.objectStore('log')));
       } catch (error) {
