@@ -26,9 +26,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'start-once': ['recorder', 'types of panel-loader', 'types of scope'],
   index: ['start-once', 'panel', 'types of error', 'types of events', 'types of diagnosis', 'types of scope'],
   classic: ['activation', 'options', 'start-once', 'types of scope'],
-  'kept-sessions': ['store', 'types of events', 'types of scope'],
+  'kept-sessions': ['events', 'store', 'types of scope'],
   panel: ['events', 'diagnosis', 'words', 'ui', 'panel-tools', 'types of scope'],
-  'panel-tools': ['bundle', 'probes', 'ui', 'kept-sessions', 'types of words', 'types of scope'],
+  'panel-tools': ['diagnosis', 'bundle', 'probes', 'ui', 'kept-sessions', 'types of words', 'types of scope'],
   viewer: ['events', 'protocol', 'diagnosis', 'words', 'bundle', 'ui', 'types of scope'],
   cli: ['events', 'protocol', 'diagnosis', 'words', 'bundle'],
 };

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseOf } from '../../test/fixtures/records.ts';
 import { type OpenDatabase, putEntries } from './database.ts';
-import { readEntries, removeEntries } from './read-database.ts';
+import { promisifyRequest } from 'idb-keyval';
+import { readEntries } from './read-database.ts';
 
 let names = 0;
 let database: OpenDatabase;
@@ -21,12 +22,6 @@ test('nothing is opened before its first use, and then once', async () => {
   await Promise.all([putEntries(database.use, [[['chunk', 'a', 1], 'x']]), putEntries(database.use, [[['chunk', 'a', 2], 'y']])]);
   expect(await keys()).toEqual([['chunk', 'a', 1], ['chunk', 'a', 2]]);
   expect(opened).toHaveBeenCalledTimes(1);
-});
-
-test('entries are removed, and the others stay', async () => {
-  await putEntries(database.use, [[['chunk', 'a', 1], 'x'], [['chunk', 'a', 2], 'y']]);
-  await removeEntries(database.use, [['chunk', 'a', 1], ['chunk', 'never', 1]]);
-  expect(await keys()).toEqual([['chunk', 'a', 2]]);
 });
 
 test('after a refusal the next use opens it anew', async () => {
@@ -54,7 +49,7 @@ test('while the page sleeps nothing is begun, and afterwards it is done', async 
 
 test('what is under way when the page goes to sleep is done when it wakes up', async () => {
   await putEntries(database.use, [[['chunk', 'a', 1], 'x']]);
-  const removing = removeEntries(database.use, [['chunk', 'a', 1]]);
+  const removing = database.use('readwrite', (objects) => promisifyRequest(objects.delete(['chunk', 'a', 1])));
   await Promise.resolve();
   await Promise.resolve();
   await Promise.resolve();

@@ -53,7 +53,7 @@ function bench(use: Database = database): Bench {
   };
 }
 const keys = async (kind: 'record' | 'chunk'): Promise<unknown[]> => (await readEntries(database, kind)).map(([key]) => key);
-const stored = (): Promise<LogEvent[]> => createShelf(database).read('s1');
+const stored = (): Promise<LogEvent[]> => createShelf(database).read('s1').then(({ events }) => events);
 const tailKeys = (): unknown[] => (JSON.parse(String(storage[`${TAIL_PREFIX}s1`])) as [unknown][]).map(([key]) => key);
 
 test('what is new is a chunk, named by its first event, and the record goes along', async () => {

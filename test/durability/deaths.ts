@@ -1,7 +1,7 @@
 import type { InjectedFault } from './injected-faults.ts';
 
 /** How a page ends. */
-export type End = 'reload' | 'tab close' | 'content process killed' | 'browser killed';
+export type End = 'reload' | 'another page' | 'tab close' | 'content process killed' | 'browser killed';
 
 /** One row of the report: what goes wrong before the page dies, and how it dies. */
 export interface Death {
@@ -21,6 +21,7 @@ const SOON = [600, 2_600] as const;
 /** Every way to die that is tried. */
 export const deaths: readonly Death[] = [
   { name: 'reload', end: 'reload', after: SOON, times: 10 },
+  { name: 'left for another page', end: 'another page', after: SOON, times: 4 },
   { name: 'tab closed', end: 'tab close', after: SOON, times: 10 },
   { name: 'content process killed', end: 'content process killed', after: SOON, times: 10 },
   { name: 'browser killed', end: 'browser killed', after: SOON, times: 10 },

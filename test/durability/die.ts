@@ -99,6 +99,10 @@ async function dieOn(site: Site, mortal: Mortal, death: Death): Promise<Outcome>
       await driver.reload();
       died = witness.left ?? died;
       break;
+    case 'another page':
+      await driver.goto(`${site.origin}/read`);
+      died = witness.left ?? died;
+      break;
     case 'tab close':
       await driver.evaluate('void child.close()');
       await waitUntil('the tab to be gone', () => driver.evaluate('child.closed'));

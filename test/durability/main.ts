@@ -8,8 +8,8 @@ import { runCampaign } from './campaign.ts';
 import { deaths } from './deaths.ts';
 import { durabilityDoc, isKept, type Row, table } from './report.ts';
 
-const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death WORDS]... [--times N] [--dist DIR] [--keep FILE] [--write]
-  --death  only deaths whose name holds these words
+const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death PATTERN]... [--times N] [--dist DIR] [--keep FILE] [--write]
+  --death  only deaths whose name fits this regular expression
   --times  so many of each, else the number of a full run
   --keep   adds the rows to this file, so that a run can be made in parts
 docs/durability.md is written by a run that leaves nothing out, or with --write from what --keep holds.`;
@@ -32,7 +32,7 @@ if (values.help) {
 }
 
 const keptRows = (): Row[] => (values.keep && existsSync(values.keep) ? (JSON.parse(readFileSync(values.keep, 'utf8')) as Row[]) : []);
-const chosen = deaths.filter(({ name }) => values.death?.some((words) => name.includes(words)) ?? true);
+const chosen = deaths.filter(({ name }) => values.death?.some((pattern) => new RegExp(pattern).test(name)) ?? true);
 const rows: Row[] = keptRows();
 if (!values.write) {
   for (const engine of enginesToTest().filter((name) => !values.engine || values.engine.includes(name))) {
