@@ -1,10 +1,11 @@
 import { type Decoded, inOrder } from './events/chunk.ts';
 import type { LogEvent } from './events/events.ts';
+import { BYTES_KEPT } from './events/retention.ts';
 import type { PanelHost, SessionRecord } from './scope.ts';
 import { heldSessions, holdSession, oneTabAtATime } from './store/alive.ts';
 import { endingOf } from './store/ending.ts';
 import { mergeTails } from './store/merge-tails.ts';
-import { BYTES_KEPT, pruneSessions } from './store/prune.ts';
+import { pruneSessions } from './store/prune.ts';
 import { createShelf, type SessionShelf } from './store/sessions.ts';
 
 /** A database that says nothing for so long is not waited for: a file that is made without it beats none. */

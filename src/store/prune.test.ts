@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { databaseOf, recordOf } from '../../test/fixtures/records.ts';
 import { session } from '../../test/fixtures/session.ts';
+import { BYTES_KEPT, SESSIONS_KEPT } from '../events/retention.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import { type Entry, putEntries } from './database.ts';
 import { encodeChunk } from './encode-chunk.ts';
-import { ALIVE_MS, BYTES_KEPT, expired, pruneSessions, type Retention, SESSIONS_KEPT } from './prune.ts';
+import { ALIVE_MS, expired, pruneSessions, type Retention } from './prune.ts';
 import { readEntries } from './read-database.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,17 +1,11 @@
 import { promisifyRequest } from 'idb-keyval';
+import { BYTES_KEPT, DAYS_KEPT, DAYS_KEPT_MARKED, SESSIONS_KEPT } from '../events/retention.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import type { Database } from './database.ts';
 import { rangeOf, removeSession } from './read-database.ts';
 import { readRecord, seenAt } from './read-record.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** Sessions kept on a device. More would make the list a burden and nobody reads them. */
-export const SESSIONS_KEPT = 30;
-/** Bytes of all sessions: a browser gives an origin more, but it is the app's. */
-export const BYTES_KEPT = 50_000_000;
-export const DAYS_KEPT = 14;
-/** Somebody said of it that it matters. */
-const DAYS_KEPT_MARKED = 56;
 /** A session that was written to so recently may be another tab's; each tells every minute that it is there. */
 export const ALIVE_MS = 5 * 60_000;
 
