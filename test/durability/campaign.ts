@@ -24,6 +24,8 @@ export async function runCampaign({ engine, deaths, dist, times, onOutcome }: Ca
   const rows: Row[] = [];
   try {
     for (const death of deaths) {
+      // Playwright keeps every page of Chromium in the foreground.
+      if (death.hidden && engine === 'chromium') continue;
       const outcomes: Outcome[] = [];
       const errors: string[] = [];
       for (let time = 0; time < times(death); time += 1) {

@@ -3,6 +3,7 @@ import { readBundle } from '../../src/bundle/read.ts';
 import type { LogEvent } from '../../src/events/events.ts';
 import { type Driver, type Engine, waitUntil } from '../drivers/driver.ts';
 import { launch } from '../drivers/launch.ts';
+import type { WebkitDriver } from '../drivers/webkit.ts';
 import type { Death } from './deaths.ts';
 import { killAll, processesOf } from './processes.ts';
 import { type Site, startSite } from './server.ts';
@@ -65,6 +66,17 @@ async function deleteDatabase(driver: Driver): Promise<void> {
   })`);
 }
 
+/** Puts the page into the background, where timers hardly run. */
+async function hide(driver: Driver): Promise<void> {
+  if (isWebkit(driver)) await driver.host({ op: 'hide' });
+  else {
+    await driver.evaluate(`void document.body.insertAdjacentHTML('beforeend', '<button onclick="window.open(&quot;/empty&quot;)">open</button>')`);
+    await driver.click('button');
+  }
+  await driver.waitFor('document.hidden');
+}
+const isWebkit = (driver: Driver): driver is WebkitDriver => driver.engine === 'webkit';
+
 /** Lets one page die, and says what was lost. Everything happens on an origin of its own. */
 export async function die(mortal: Mortal, death: Death, dist: string): Promise<Outcome> {
   const site = await startSite({ dist });
@@ -86,6 +98,10 @@ async function dieOn(site: Site, mortal: Mortal, death: Death): Promise<Outcome>
   } else await driver.goto(`${origin}/app${query}`);
   await waitUntil('traffic', () => witness.seen.size > 20);
   await wait(least + Math.random() * (most - least));
+  if (death.hidden) {
+    await hide(driver);
+    await wait(1_000 + Math.random() * 1_500);
+  }
   if (death.fault === 'deleted') {
     await deleteDatabase(driver);
     await wait(400 + Math.random() * 600);
