@@ -62,7 +62,7 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
 
   // Behind the sources, so that what they say of a page that is left is in its tail.
   const leaveStore = guarded('recorder', log.emit, (guard) => {
-    const [begin, cancel] = schedule(guard(() => !log.settle(SETTLE_BUDGET_MS)));
+    const [begin, cancel] = schedule(guard(() => !log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS)));
     wake = begin;
     wake();
     const leaveTail = guard(() => {

@@ -10,7 +10,7 @@ const LEFT_MS = 16;
 
 /**
  * A wake-up for work that can be cut in slices: `work` runs when the page is idle, at latest 150 ms
- * after the wake-up, and again as long as it says that something is left.
+ * after the wake-up (at once on a hidden page), and again as long as it says that something is left.
  */
 export function schedule(work: () => boolean | undefined): [wake: () => void, cancel: Stop] {
   const { requestIdleCallback: idle, cancelIdleCallback: cancelIdle } = globalThis as Partial<typeof globalThis>;
@@ -19,7 +19,13 @@ export function schedule(work: () => boolean | undefined): [wake: () => void, ca
     cancel = undefined;
     if (work()) cancel ??= after(LEFT_MS, run);
   };
+  const soon = async (): Promise<void> => {
+    await undefined;
+    run();
+  };
   const wake = (): void => {
+    // Timers of a hidden page run once a second, and a phone ends it without a word.
+    if (document.hidden) return void soon();
     if (cancel) return;
     if (!idle || !cancelIdle) {
       cancel = after(WITHOUT_IDLE_MS, run);
