@@ -6,8 +6,8 @@ import { parse } from 'acorn';
 /** What may be loaded, brotli, in bytes (1 kB = 1,000). */
 const BUDGETS: readonly { readonly what: string; readonly limit: number; readonly files: () => readonly string[] }[] = [
   { what: 'recorder script', limit: 10_000, files: () => ['sockscope.js'] },
-  // Loaded right behind the recorder: the sources that may come late, and the store.
-  { what: 'late sources and store', limit: 6_000, files: () => staticFiles('late.js') },
+  // Loaded right behind the recorder: log, masking, store, and the sources that may come late.
+  { what: 'keeper', limit: 11_000, files: () => staticFiles('late.js') },
   { what: 'panel without words', limit: 32_000, files: () => staticFiles('panel.js') },
   // Loaded right behind the panel: zip writer, kept sessions, probes.
   { what: 'panel tools', limit: 12_000, files: () => beyond('panel.js', 'chunks/panel-tools.js') },

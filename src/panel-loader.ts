@@ -1,10 +1,8 @@
 import { sockscopeError } from './error.ts';
 import { messageOf } from './events/message-of.ts';
-import type { MountedPanel, PanelHost, PanelModule } from './scope.ts';
+import type { LoadPanel, MountedPanel, PanelHost } from './scope.ts';
+import type { natives } from './sources/natives.ts';
 import { whenParsed } from './sources/when-parsed.ts';
-
-/** Brings the panel's module, by `import()` of the package or of a URL. */
-export type LoadPanel = () => Promise<PanelModule>;
 
 /** The panel, there when it is needed. */
 export interface PanelLoader {
@@ -14,7 +12,7 @@ export interface PanelLoader {
 }
 
 /** Loads the panel once the document is parsed; the recording goes on whether it comes or not. */
-export function createPanelLoader(load: LoadPanel, host: PanelHost): PanelLoader {
+export function createPanelLoader(load: LoadPanel, host: PanelHost, platform: typeof natives): PanelLoader {
   let mounted: Promise<MountedPanel> | undefined;
   let panel: MountedPanel | undefined;
   let unmounted = false;
@@ -32,7 +30,7 @@ export function createPanelLoader(load: LoadPanel, host: PanelHost): PanelLoader
       },
     ));
 
-  const cancel = whenParsed(() => void mount().catch(() => undefined));
+  const cancel = whenParsed(() => void mount().catch(() => undefined), platform);
 
   return {
     use: (action) => mount().then(action),

@@ -1,4 +1,5 @@
 import { writeBundle } from './bundle/write.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { createKeptSessions } from './kept-sessions.ts';
 import { checkup } from './probes/checkup.ts';
 import type { PanelHost } from './scope.ts';
@@ -6,14 +7,19 @@ import { recordedSession } from './ui/recorded-session.ts';
 import type { PanelActions, PreparedBundle } from './ui/session.ts';
 import type { Words } from './words/words.ts';
 
+/** What the panel asks of them, and what ends them. */
+export interface PanelTools extends Omit<PanelActions, 'mark'> {
+  stop(): void;
+}
+
 /**
  * What a panel does beyond showing: files, kept sessions, the checkup. A module of its own, loaded
  * right behind the panel, so that the bubble does not wait for a zip writer.
  */
-export function createPanelTools(host: PanelHost, words: () => Promise<Words>): Omit<PanelActions, 'mark'> {
-  const sessions = createKeptSessions(host);
+export function createPanelTools(host: PanelHost, words: () => Promise<Words>): PanelTools {
+  const sessions = createKeptSessions(host, (events) => diagnose(events).find(({ outcome }) => outcome === 'problem')?.severity);
   const bundle = async (id: string): Promise<PreparedBundle> => {
-    const events = await sessions.read(id);
+    const { events } = await sessions.read(id);
     const { name, bytes, entries, summary } = writeBundle({
       record: await sessions.find(id), events, words: await words(), version: host.version, at: new Date(),
     });
@@ -24,7 +30,11 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>): 
     bundle,
     checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit }),
     sessions: sessions.list,
-    open: async (id) => recordedSession(await sessions.find(id), await sessions.read(id)),
+    async open(id) {
+      const { events, ...unread } = await sessions.read(id);
+      return { ...recordedSession(await sessions.find(id), events), unread };
+    },
     remove: sessions.remove,
+    stop: sessions.stop,
   };
 }

@@ -7,6 +7,7 @@ import { type Step, unreadable, upgradeChecked, upgradeRefused } from '../test/f
 import type { checkup as realCheckup } from './probes/checkup.ts';
 import { mount } from './panel.tsx';
 import type { MountedPanel } from './scope.ts';
+import { putEntries } from './store/database.ts';
 
 type Checkup = typeof realCheckup;
 const checkup = vi.fn<Checkup>();
@@ -128,6 +129,84 @@ describe('a tester with one thumb', () => {
     await click('[data-session="before"] [data-action="remove-sure"]');
     await waitFor(() => expect(root().querySelector('[data-session="before"]')).toBeNull());
     expect(await panel.sessions()).toHaveLength(1);
+  });
+});
+
+describe('what is kept on this device', () => {
+  const openLog = async (): Promise<void> => {
+    panel = mount(host);
+    await click('.bubble');
+    await view('log');
+  };
+  const kept = async (): Promise<string> => (await find('[data-kept]')).textContent ?? '';
+
+  test('is said in one line: where, how much, until when', async () => {
+    host = createFakeHost(upgradeRefused);
+    await host.keep('before', unreadable);
+    await openLog();
+    await waitFor(async () => expect(await kept()).toMatch(/^Kept in this browser: 2 sessions, [\d.]+ kB\. The oldest go after 14 days, or beyond 30 sessions or 50 MB\.$/));
+  });
+
+  test.each([
+    ['en', 'QuotaExceededError', 'This browser’s storage is full. The log is in memory only'],
+    ['ko', 'QuotaExceededError', '이 브라우저의 저장 공간이 가득 찼어요. 로그가 메모리에만'],
+    ['en', 'SecurityError: no', 'This browser gives no storage here. The log is in memory only'],
+    ['ko', 'SecurityError: no', '이 브라우저에서는 저장할 수 없어요. 로그가 메모리에만'],
+    ['en', 'closed', 'This browser’s storage does not answer. The log is in memory only'],
+    ['ko', 'closed', '이 브라우저의 저장소가 응답하지 않아요. 로그가 메모리에만'],
+  ] as const)('is said to be in memory alone (%s, %s)', async (language, because, text) => {
+    host = createFakeHost(upgradeRefused, { language });
+    host.play([9_000, 'storage.changed', { to: 'memory', because }]);
+    await openLog();
+    expect(await kept()).toContain(text);
+  });
+
+  test.each([
+    ['en', 0, 'deleted meanwhile: this session was written again, whole.'],
+    ['en', 1_200, 'deleted meanwhile: 1,200 events of this session are gone, the rest was written again.'],
+    ['ko', 1_200, '이 기록의 이벤트 1,200개는 사라졌고 나머지는 다시 저장했어요.'],
+  ] as const)('is said to have been deleted, and how much of it is gone (%s, %i)', async (language, lost, text) => {
+    host = createFakeHost(upgradeRefused, { language });
+    host.play([9_000, 'storage.changed', { to: 'memory', because: 'closed' }], [9_100, 'storage.changed', { to: 'indexeddb', because: 'deleted', lost }]);
+    await openLog();
+    expect(await kept()).toContain(text);
+  });
+
+  test('says of each session how it ended and the gravest that was found', async () => {
+    host = createFakeHost(upgradeRefused);
+    const old = { seenAt: Date.UTC(2026, 10, 23, 4), startedAt: Date.UTC(2026, 10, 23, 3) };
+    await host.keep('crashed', unreadable, { ...old, state: 'visible' });
+    await host.keep('killed', upgradeChecked, { ...old, state: 'hidden' });
+    await openLog();
+    expect((await find('[data-session="crashed"] [data-ended]')).textContent).toContain('on screen, without a goodbye');
+    expect((await find('[data-session="killed"] [data-ended]')).textContent).toContain('in the background');
+    expect((await find('[data-session="killed"] [data-worst]')).textContent).toBe('Limitation');
+    expect((await panel!.sessions()).map(({ ended, worst }) => [ended, worst])).toEqual([
+      [undefined, undefined], ['crashed', 'none'], ['killed', 'warning'],
+    ]);
+  });
+
+  test('can be deleted all at once, but not what is still open', async () => {
+    host = createFakeHost(upgradeRefused);
+    await host.keep('first', unreadable);
+    await host.keep('second', unreadable);
+    await host.keep('third', unreadable, { state: 'visible', seenAt: Date.now() });
+    await openLog();
+    await click('[data-action="remove-all"]');
+    await click('[data-action="remove-sure"]');
+    await waitFor(() => expect(root().querySelector('[data-session="second"]')).toBeNull());
+    expect((await panel!.sessions()).map(({ id }) => id)).toEqual(['now', 'third']);
+  });
+
+  test('and damaged, of a newer version, or missing, says so', async () => {
+    host = createFakeHost(upgradeRefused);
+    await host.keep('before', unreadable);
+    await putEntries(host.database, [[['chunk', 'before', 900], 'rubbish'], [['chunk', 'before', 901], '{"format":99}']]);
+    await openLog();
+    await click('[data-session="before"] .session');
+    await find('[data-action="live"]');
+    await view('log');
+    await waitFor(async () => expect((await find('.note')).textContent).toBe('1 part written by a newer Sockscope cannot be read here; nothing was touched. 1 part of the log is damaged and left out.'));
   });
 });
 

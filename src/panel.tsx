@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { messageOf } from './events/message-of.ts';
+import type { PanelTools } from './panel-tools.ts';
 import type { MountedPanel, PanelHost } from './scope.ts';
 import { App } from './ui/App.tsx';
 import { createHostElement } from './ui/host-element.ts';
@@ -30,8 +31,8 @@ export const mount = (host: PanelHost): MountedPanel => {
   const element = createHostElement(host.options.nonce);
   const words = (): Promise<Words> => loadWords(view.get().language);
 
-  let loading: Promise<Omit<PanelActions, 'mark'>> | undefined;
-  const tools = (): Promise<Omit<PanelActions, 'mark'>> =>
+  let loading: Promise<PanelTools> | undefined;
+  const tools = (): Promise<PanelTools> =>
     (loading ??= import('./panel-tools.ts').then(
       ({ createPanelTools }) => createPanelTools(host, words),
       (error: unknown) => {
@@ -80,6 +81,7 @@ export const mount = (host: PanelHost): MountedPanel => {
       session.stop();
       stopKeeping();
       element.remove();
+      loading?.then(({ stop }) => stop(), () => undefined);
     },
   };
 };

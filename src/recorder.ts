@@ -1,29 +1,22 @@
 import type { Stop } from './events/events.ts';
-import { createLog, type Log } from './events/log.ts';
 import { messageOf } from './events/message-of.ts';
-import { createMasker } from './events/redact.ts';
-import { sockscopeError } from './error.ts';
+import { createRing } from './events/ring.ts';
+import { type SockscopeError, sockscopeError } from './error.ts';
 import { checkOptions } from './options.ts';
-import { narrate } from './protocol/narrate.ts';
-import { createPanelLoader, type LoadPanel } from './panel-loader.ts';
-import type { LateModule, PanelHost, Scope, SessionRecord, StartOptions } from './scope.ts';
+import type { Kept, LateModule, LoadPanel, Scope, SessionRecord, StartOptions } from './scope.ts';
 import { all, guarded } from './sources/guard.ts';
 import { managerOf } from './sources/manager-view.ts';
-import { listen, monotonic, wallClock } from './sources/natives.ts';
+import { natives } from './sources/natives.ts';
 import { startSources } from './sources/sources.ts';
-import { schedule } from './sources/schedule.ts';
-import type { OpenDatabase } from './store/database.ts';
-import { encodeChunk } from './store/encode-chunk.ts';
-import { leaveTail as leaveEntries } from './store/tail.ts';
-import type { Writer } from './store/writer.ts';
+import { leaveDraft } from './store/draft-tail.ts';
 
-export const VERSION = __SOCKSCOPE_VERSION__;
-/** ms of work on the page's main thread at one go. */
-const SETTLE_BUDGET_MS = 8;
-/** Facts that a page which dies before the store has come leaves behind; each batch writes all of them again. */
-const EARLY_EVENTS = 2_000;
+/** Until the keeper has come, a page that dies leaves what it has seen up to so many ms before. */
+const DRAFT_MS = 200;
 
+const { after, listen, monotonic, wallClock } = natives;
 const newId = (): string => `${wallClock().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+
+const unavailable = (error: unknown): SockscopeError => sockscopeError('panel-unavailable', messageOf(error));
 
 /** What is loaded behind the recorder, so that no page waits for it. */
 export interface Parts {
@@ -31,91 +24,75 @@ export interface Parts {
   readonly late: () => Promise<LateModule>;
 }
 
-/** Records this page from now on. @throws SockscopeError `invalid-option` */
+/**
+ * Captures this page from now on, into private memory; the keeper, which comes right behind, makes a log
+ * of it. @throws SockscopeError `invalid-option`
+ */
 export function startRecorder(options: StartOptions, parts: Parts): Scope {
   checkOptions(options);
   const id = newId();
   const zero = monotonic();
   const startedAt = wallClock();
   const now = (): number => monotonic() - zero;
-  const masker = createMasker({ capture: options.capture ?? 'masked', names: options.mask ?? [] });
   const app = options.app ?? (location.host || 'page');
-  const url = masker.url(location.href);
-  let marks = 0;
+  // Deprecated, but its successor came to Safari with 15.
+  const reload = (performance as { navigation?: { type: number } }).navigation?.type === 1;
+  let kept: Kept | undefined;
+  let drafted = false;
   let stopped = false;
 
-  const log: Log = createLog({ now, mask: masker.mask, narrate, wake: () => wake() });
+  const ring = createRing(now, () => kept?.wake());
+  const { emit } = ring;
   const record = (): SessionRecord => ({
-    id, app, url, startedAt, lastAt: Math.round(now()), events: log.count(), bytes: writer?.bytes() ?? 0, marks, masked: masker.counts(),
+    id, app, url: location.origin, startedAt, lastAt: Math.round(now()), events: 0, bytes: 0, marks: 0, masked: {}, reload,
   });
 
-  const degraded = (because: string): void => log.emit('storage.changed', { to: 'memory', because });
-  let database: OpenDatabase | undefined;
-  let writer: Writer | undefined;
-  let dropTail = (): void => undefined;
-  /** Until the store has come, under the very key that its first chunk will have. */
-  const leaveTail = (): void => {
-    if (writer) writer.leaveTail();
-    else if (log.count() < EARLY_EVENTS) dropTail = leaveEntries(id, [[['record', id], record()], [['chunk', id, 1], encodeChunk(log.events())]]);
-  };
-  const store = parts.late().then(({ lateSources, openDatabase, createWriter }) => {
-    sources.add(lateSources);
-    log.settle();
-    const opened = database = openDatabase();
-    const { write, flush } = writer = createWriter({ session: id, database: opened.use, record, degraded, dropTail });
-    write(log.events());
-    return { use: opened.use, flush };
+  emit('session.started', {
+    app, build: options.build, url: location.href, userAgent: navigator.userAgent,
+    language: navigator.language, width: innerWidth, height: innerHeight, startedAt, version: __SOCKSCOPE_VERSION__,
   });
-  store.catch((error: unknown) => {
-    log.emit('session.faulted', { where: 'late', message: messageOf(error) });
-    degraded(messageOf(error));
-  });
+  const sources = startSources(ring, { now, console: options.console ?? false, deep: options.deep ?? false });
 
-  const settleAll = async (): Promise<void> => {
-    log.settle();
-    await (await store).flush();
-  };
-
-  let wake: Stop;
-  const leaveStore = guarded('recorder', log.emit, (guard) => {
-    const [begin, cancel] = schedule(guard(() => !log.settle(SETTLE_BUDGET_MS)));
-    wake = begin;
-    const goodbye = guard(() => {
-      log.settle();
+  let keeping!: Promise<Kept>;
+  // Behind the sources, so that what they say of a page that is left is in its tail.
+  const leave = guarded('recorder', emit, (guard) => {
+    let cancelDraft: Stop;
+    const leaveTail = guard(() => {
+      if (kept) return kept.leaveTail();
+      drafted = true;
+      leaveDraft(record(), ring.pending());
+    });
+    const draft = guard(() => {
       leaveTail();
+      drafts();
     });
-    const fallAsleep = guard(() => {
-      goodbye();
-      database?.suspend();
+    const drafts = (): void => void (cancelDraft = after(DRAFT_MS, draft));
+    drafts();
+    keeping = parts.late().then(({ keep }) => {
+      cancelDraft();
+      kept = keep({ id, options, ring, now, natives, guard, record, drafted: () => drafted, addSources: sources.add, loadPanel: parts.panel });
+      if (stopped) kept.stop();
+      return kept;
     });
-    const wakeUp = guard(() => database?.resume());
+    keeping.catch((error: unknown) => {
+      cancelDraft();
+      // Nothing of ours can say it: the panel needs the keeper too.
+      console.error(unavailable(error));
+    });
+    const fallAsleep = guard(({ type }: Event) => (kept ? kept.fallAsleep(type) : leaveTail()));
+    const wakeUp = guard(() => kept?.wakeUp());
     return all([
-      log.subscribe((batch) => {
-        for (const { type } of batch) if (type === 'mark.made') marks += 1;
-        if (writer) writer.write(batch);
-        else leaveTail();
-      }),
-      cancel,
-      listen(document, 'visibilitychange', goodbye),
+      () => (kept ? kept.stop() : cancelDraft()),
+      listen(document, 'visibilitychange', leaveTail),
       listen(window, 'pagehide', fallAsleep),
       listen(document, 'freeze', fallAsleep),
       listen(window, 'pageshow', wakeUp),
       listen(document, 'resume', wakeUp),
     ]);
   });
-
-  log.emit('session.started', {
-    app, build: options.build, url: location.href, userAgent: navigator.userAgent,
-    language: navigator.language, width: innerWidth, height: innerHeight, startedAt, version: VERSION,
-  });
-  const { console = false, deep = false } = options;
-  const sources = startSources(log, { now, console, deep });
-
-  const host: PanelHost = {
-    options, version: VERSION, current: record, database: async (mode, use) => (await store).use(mode, use), emit: log.emit, flush: settleAll,
-    feed: { events: log.events, subscribe: log.subscribe },
-  };
-  const panel = createPanelLoader(parts.panel, host);
+  const use = async <T>(action: (kept: Kept) => T | Promise<T>): Promise<T> => action(await keeping.catch((error: unknown) => {
+    throw unavailable(error);
+  }));
 
   return {
     attach(managerOrSocket, label = 'socket') {
@@ -123,28 +100,31 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       if (!managerOf(managerOrSocket)) throw sockscopeError('not-a-manager');
       return sources.attach(managerOrSocket, label, 'attached') ?? (() => undefined);
     },
-    mark: (words = '') => log.emit('mark.made', { words }),
-    open: () => void panel.use((mounted) => mounted.open()).catch(() => undefined),
-    close: () => void panel.use((mounted) => mounted.close()).catch(() => undefined),
-    diagnose: () => panel.use((mounted) => (log.settle(), mounted.diagnose())),
-    checkup: (endpoint, { signal } = {}) => panel.use((mounted) => mounted.checkup(endpoint, signal)),
-    bundle: (session) => panel.use((mounted) => mounted.bundle(session)),
-    sessions: () => panel.use((mounted) => mounted.sessions()),
-    on: (type, listener) => log.subscribe((batch) => {
-      for (const event of batch) if (event.type === type) listener(event as Parameters<typeof listener>[0]);
-    }),
+    mark: (words = '') => emit('mark.made', { words }),
+    open: () => void use(({ panel }) => panel((mounted) => mounted.open())).catch(() => undefined),
+    close: () => void use(({ panel }) => panel((mounted) => mounted.close())).catch(() => undefined),
+    diagnose: () => use(({ panel, settle }) => panel((mounted) => (settle(), mounted.diagnose()))),
+    checkup: (endpoint, { signal } = {}) => use(({ panel }) => panel((mounted) => mounted.checkup(endpoint, signal))),
+    bundle: (session) => use(({ panel }) => panel((mounted) => mounted.bundle(session))),
+    sessions: () => use(({ panel }) => panel((mounted) => mounted.sessions())),
+    on(type, listener) {
+      let off: Stop | undefined;
+      let left = false;
+      void use(({ subscribe }) => {
+        if (left) return;
+        off = subscribe((batch) => {
+          for (const event of batch) if (event.type === type) listener(event as Parameters<typeof listener>[0]);
+        });
+      }).catch(() => undefined);
+      return () => {
+        left = true;
+        off?.();
+      };
+    },
     stop() {
       if (stopped) return;
       stopped = true;
-      all([
-        panel.unmount,
-        leaveStore,
-        () => {
-          log.emit('session.stopped', {});
-          log.settle();
-        },
-        sources.stop,
-      ])();
+      all([leave, () => emit('session.stopped', {}), sources.stop])();
     },
   };
 }

@@ -2,9 +2,11 @@
 import type { Verdict } from './diagnosis/diagnose.ts';
 import type { Emit, EventOf, FactType, LogEvent, Stop } from './events/events.ts';
 import type { SessionRecord } from './events/session-record.ts';
+import type { Ring } from './events/ring.ts';
+import type { Guard } from './sources/guard.ts';
 import type { LateSource } from './sources/late-source.ts';
-import type { Database, OpenDatabase } from './store/database.ts';
-import type { Writer, WriterSetup } from './store/writer.ts';
+import type { natives } from './sources/natives.ts';
+import type { Database } from './store/database.ts';
 
 /** What a developer may set, by `start(options)` or by `data-*` attributes of the script tag. */
 export interface StartOptions {
@@ -54,16 +56,51 @@ export interface PanelHost {
   readonly database: Database;
   /** States facts of people and probes (marks, answers). */
   readonly emit: Emit;
-  /** Writes all that is pending to the store. */
-  flush(): Promise<void>;
+  /** Writes all that is pending to the store; with `again` all that is in memory, anew. */
+  flush(again?: boolean): Promise<void>;
 }
 
-/** What is loaded right behind the recorder: sources that may come late, and the store. */
-export interface LateModule {
-  readonly lateSources: Readonly<Record<string, LateSource>>;
-  openDatabase(): OpenDatabase;
-  createWriter(setup: WriterSetup): Writer;
+/** What the recorder hands to the keeper: all that it has captured, and what it needs to go on. */
+export interface Capture {
+  readonly id: string;
+  readonly options: StartOptions;
+  readonly ring: Ring;
+  /** ms since the session began */
+  readonly now: () => number;
+  /** The platform's functions as they were when the recorder began. */
+  readonly natives: typeof natives;
+  readonly guard: Guard;
+  /** What is known of the session without its log. */
+  record(): SessionRecord;
+  /** Whether a draft of the tail was left. */
+  drafted(): boolean;
+  addSources(sources: Readonly<Record<string, LateSource>>): void;
+  readonly loadPanel: LoadPanel;
 }
+
+/** What the keeper gives to the recorder. */
+export interface Kept {
+  /** Something is in the ring where nothing was. */
+  wake(): void;
+  settle(): boolean;
+  subscribe: EventFeed['subscribe'];
+  /** Runs `action` on the mounted panel, loading it first. Rejects with `panel-unavailable`. */
+  panel<T>(action: (panel: MountedPanel) => T | Promise<T>): Promise<T>;
+  /** The page may be dying. */
+  leaveTail(): void;
+  /** The page is left or frozen, by this event. */
+  fallAsleep(type: string): void;
+  wakeUp(): void;
+  stop(): void;
+}
+
+/** The keeper, loaded right behind the recorder by URL or `import()`. */
+export interface LateModule {
+  keep(capture: Capture): Kept;
+}
+
+/** Brings the panel's module, by URL or `import()`. */
+export type LoadPanel = () => Promise<PanelModule>;
 
 /** The panel module, loaded by URL or `import()` when first needed or when the page is idle. */
 export interface PanelModule {

@@ -33,5 +33,6 @@ test('a chunk that was cut off loses its last event only', () => {
 test('chunks make one list, each event once and in order, whatever is broken beside them', () => {
   const [first, second, third, fourth] = events;
   const chunks = [[third, fourth], [first], [second, third]].map((some) => encodeChunk(some.flatMap((event) => event ?? [])));
-  expect(decodeChunks([...chunks, newer(encodeChunk(events)), null, 'x', chunks[0]])).toEqual(events);
+  expect(decodeChunks([...chunks, newer(encodeChunk(events)), null, 'x', chunks[0]])).toEqual({ events, newer: 1, damaged: 2, missing: 0 });
+  expect(decodeChunks(chunks.slice(0, 1))).toMatchObject({ missing: 2 });
 });

@@ -8,6 +8,18 @@ export type DecodedChunk =
   | { readonly state: 'read'; readonly events: readonly LogEvent[]; readonly unreadable: number }
   | { readonly state: 'newer' | 'damaged' };
 
+/** What could be read of a session, and what not. */
+export interface Decoded {
+  /** In order, each once. */
+  readonly events: LogEvent[];
+  /** Chunks of a newer version of Sockscope. They stay where they are. */
+  readonly newer: number;
+  /** Chunks, or lines in them, that are broken. */
+  readonly damaged: number;
+  /** Events that must have been and are not there: holes before the last one that is. */
+  readonly missing: number;
+}
+
 /** Reads a stored value. Never throws. */
 export function decodeChunk(value: unknown): DecodedChunk {
   if (typeof value !== 'string') return { state: 'damaged' };
@@ -19,11 +31,23 @@ export function decodeChunk(value: unknown): DecodedChunk {
 }
 
 /** The events of a session's chunks, in order and each once. */
-export function decodeChunks(values: readonly unknown[]): LogEvent[] {
+export function decodeChunks(values: readonly unknown[]): Decoded {
   const events = new Map<number, LogEvent>();
+  let newer = 0;
+  let damaged = 0;
   for (const value of values) {
     const chunk = decodeChunk(value);
-    if (chunk.state === 'read') for (const event of chunk.events) events.set(event.seq, event);
+    if (chunk.state === 'read') {
+      damaged += chunk.unreadable;
+      for (const event of chunk.events) events.set(event.seq, event);
+    } else if (chunk.state === 'newer') newer += 1;
+    else damaged += 1;
   }
-  return [...events.values()].sort((left, right) => left.seq - right.seq);
+  return { ...inOrder(events.values()), newer, damaged };
+}
+
+/** Events by `seq`, and how many are missing before the last. */
+export function inOrder(given: Iterable<LogEvent>): Pick<Decoded, 'events' | 'missing'> {
+  const events = [...given].sort((left, right) => left.seq - right.seq);
+  return { events, missing: (events[events.length - 1]?.seq ?? 0) - events.length };
 }

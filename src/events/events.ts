@@ -22,8 +22,11 @@ export const vocabulary = {
   /** Sockscope failed and switched the failing part off; the page must not have noticed. */
   'session.faulted': { where: text, message: text },
   'session.stopped': {},
-  /** Where chunks go from now on; `memory` means that a reload loses them. */
-  'storage.changed': { to: oneOf('indexeddb', 'memory'), because: optional(text) },
+  /**
+   * Where chunks go from now on; `memory` means that a reload loses them. `lost` events were in a
+   * database that was deleted, and not in memory any more.
+   */
+  'storage.changed': { to: oneOf('indexeddb', 'memory'), because: optional(text), lost: optional(number) },
 
   // The page: the environment the connection lives in.
   'page.hidden': {},

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { expectLinear, HOSTILE, repeated } from '../../test/properties/growth.ts';
 import { agree, AWKWARD, awkwardText, damage, forms, INPUTS, json, PATIENCE, settings } from '../../test/properties/inputs.ts';
 import { encode4, encode5, type SocketPacket } from '../../test/properties/oracles.ts';
-import type { ConnectionMemory } from '../events/log.ts';
+import { createMemory } from '../events/connection-memory.ts';
 import { parseLines } from '../events/parse.ts';
 import { createMasker } from '../events/redact.ts';
 import { narrate } from './narrate.ts';
 
-const memoryOf = (protocol: number): ConnectionMemory => ({ id: 'c1', protocol, pingInterval: 0, lastPing: undefined, asked: new Map() });
+const memoryOf = (protocol: number) => createMemory('c1', protocol);
 
 const packet: fc.Arbitrary<SocketPacket> = fc.record({
   type: fc.nat(6), nsp: fc.constantFrom('/', '/admin', '/a?b=c'), id: fc.option(fc.nat(9), { nil: undefined }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ConnectionMemory, createMemory } from '../events/connection-memory.ts';
-import type { RawPacket, Stated } from '../events/log.ts';
+import type { RawPacket, Stated } from '../events/ring.ts';
 import { narrate } from './narrate.ts';
 
 const memory = (protocol = 4, pingInterval = 25_000): ConnectionMemory => ({ ...createMemory('c1', protocol), pingInterval });

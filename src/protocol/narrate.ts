@@ -1,5 +1,5 @@
 import type { ConnectionMemory } from '../events/connection-memory.ts';
-import type { RawPacket, Stated } from '../events/log.ts';
+import type { RawPacket, Stated } from '../events/ring.ts';
 import { tenth } from '../events/round.ts';
 import { MESSAGE, OPEN, PACKET_NAMES, PING, PONG } from './engine-io.ts';
 import { readEvent, readObject, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';

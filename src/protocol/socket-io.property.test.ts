@@ -4,7 +4,7 @@ import { isRecord } from '../events/json.ts';
 import { expectLinear, HOSTILE, repeated } from '../../test/properties/growth.ts';
 import { agree, AWKWARD, awkwardText, damage, forms, INPUTS, json, PATIENCE, settings } from '../../test/properties/inputs.ts';
 import { decode4, decode5, encode4, encode5, type Oracle, type SocketPacket } from '../../test/properties/oracles.ts';
-import { readAuthKeys, readEvent, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
+import { readEvent, readObject, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
 
 const TYPES = ['connect', 'disconnect', 'event', 'ack', 'error', 'event', 'ack'];
 const isBinary = (type: string): boolean => type.startsWith('binary-');
@@ -23,7 +23,7 @@ function theirs({ packet, binary }: NonNullable<ReturnType<Oracle>>): object {
 function ours({ type, namespace, attachments, id, data }: SocketIoPacket): object {
   const what = type.replace('binary-', '');
   const common = { what, binary: isBinary(type), attachments, id, namespace };
-  if (what === 'connect') return { ...common, authKeys: readAuthKeys(data) };
+  if (what === 'connect') return { ...common, authKeys: Object.keys(readObject(data)) };
   if (what === 'error') return { ...common, refusal: readRefusal(data) };
   if (what === 'event') {
     const { name, args } = readEvent(data);
@@ -66,7 +66,7 @@ describe.each<[string, (packet: SocketPacket) => string, Oracle]>([
         if (their && our) agree(ours(our), theirs(their), form);
         else if (their) agree('undecodable', ODD.test(form) ? 'undecodable' : theirs(their), form);
         // What they refuse we may read as far as it goes.
-        else if (our) for (const readData of [readEvent, readAuthKeys, readRefusal]) readData(our.data);
+        else if (our) for (const readData of [readEvent, readObject, readRefusal]) readData(our.data);
         if (whole && form === text && their) agree(our !== undefined, true, form);
       }
     }), settings(INPUTS / 2));
@@ -89,7 +89,7 @@ describe('the time grows with the length', () => {
       expectLinear(begin, (text) => {
         const data = readSocketIo(text)?.data ?? text;
         readEvent(data);
-        readAuthKeys(data);
+        readObject(data);
         readRefusal(data);
       }, (length) => begin + repeated(part)(length));
     }

@@ -1,5 +1,5 @@
 import type { Stop } from '../events/events.ts';
-import type { Log } from '../events/log.ts';
+import type { Ring } from '../events/ring.ts';
 import { createConnections } from './connections.ts';
 import { watchEveryObject } from './deep.ts';
 import { errorsSource } from './errors.ts';
@@ -23,10 +23,10 @@ export interface Sources {
 }
 
 /** Starts every source. One that fails is recorded as a fault; the others go on. */
-export function startSources(log: Log, { now, console, deep }: Pick<LateContext, 'now' | 'console'> & { readonly deep: boolean }): Sources {
-  const { emit } = log;
+export function startSources(ring: Ring, { now, console, deep }: Pick<LateContext, 'now' | 'console'> & { readonly deep: boolean }): Sources {
+  const { emit } = ring;
   const connections = createConnections(emit);
-  const traffic = createTraffic(log, connections);
+  const traffic = createTraffic(ring, connections);
   const polls = createPollOutcomes(emit, connections, traffic);
   let managers!: ManagerWatch;
   let attach: ManagerWatch['attach'] = () => undefined;

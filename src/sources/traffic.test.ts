@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../events/log.ts';
+import type { Ring } from '../events/ring.ts';
 import { readHandshake } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
 import { HEAD_BYTES, STORY_BYTES } from './preview.ts';
@@ -18,14 +18,14 @@ function bench(fields: { handshaken?: boolean; readable?: boolean; protocol?: nu
   const connection = { id: 'c1', protocol: 4, handshaken: false, ...fields } as Connection;
   const packets: string[] = [];
   const ends: string[] = [];
-  const log: Pick<Log, 'packet'> = {
+  const ring: Pick<Ring, 'packet'> = {
     packet: (_, sent, binary, head, size) => void packets.push(`${sent ? '>' : '<'} ${binary ? 'binary' : head}${size === head.length ? '' : ` (${size})`}`),
   };
   const connections: Pick<Connections, 'shake' | 'end'> = {
     shake: (shaken, open) => (shaken.handshaken = readHandshake(open) !== undefined),
     end: (_, how, by) => void ends.push(`${how} by ${by}`),
   };
-  return { connection, traffic: createTraffic(log as Log, connections as Connections), packets, ends };
+  return { connection, traffic: createTraffic(ring as Ring, connections as Connections), packets, ends };
 }
 
 describe('the first answer to a poll', () => {

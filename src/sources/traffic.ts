@@ -1,4 +1,4 @@
-import type { Log } from '../events/log.ts';
+import type { Ring } from '../events/ring.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
 import { decoder, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
@@ -21,15 +21,15 @@ const ZERO = 48;
 const TWO = 50;
 
 /** Joins packets to the log. */
-export function createTraffic(log: Log, connections: Connections): Traffic {
+export function createTraffic(ring: Pick<Ring, 'packet'>, connections: Connections): Traffic {
   const text = (connection: Connection, sent: boolean, packet: string): void => {
     // EVENT (42) is the flood; CONNECT, refusals and the like tell the story and are kept longer.
     const second = packet.charCodeAt(1);
     const story = packet.charCodeAt(0) === MESSAGE && second >= ZERO && second !== TWO;
-    log.packet(connection, sent, false, headOf(packet, story ? STORY_BYTES : HEAD_BYTES), packet.length);
+    ring.packet(connection, sent, false, headOf(packet, story ? STORY_BYTES : HEAD_BYTES), packet.length);
   };
   const binary = (connection: Connection, sent: boolean, size: number, head = ''): void =>
-    log.packet(connection, sent, true, head, size);
+    ring.packet(connection, sent, true, head, size);
 
   return {
     frame(connection, sent, data) {

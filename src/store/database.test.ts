@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type OpenDatabase, openDatabase, putEntries } from './database.ts';
-import { readEntries, removeEntries } from './read-database.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { databaseOf } from '../../test/fixtures/records.ts';
+import { type OpenDatabase, putEntries } from './database.ts';
+import { promisifyRequest } from 'idb-keyval';
+import { readEntries } from './read-database.ts';
 
 let names = 0;
 let database: OpenDatabase;
@@ -9,7 +11,7 @@ const opened = vi.spyOn(indexedDB, 'open');
 
 beforeEach(() => {
   opened.mockClear();
-  database = openDatabase(`database-${(names += 1)}`);
+  database = databaseOf(`database-${(names += 1)}`);
 });
 afterEach(() => database.resume());
 
@@ -20,12 +22,6 @@ test('nothing is opened before its first use, and then once', async () => {
   await Promise.all([putEntries(database.use, [[['chunk', 'a', 1], 'x']]), putEntries(database.use, [[['chunk', 'a', 2], 'y']])]);
   expect(await keys()).toEqual([['chunk', 'a', 1], ['chunk', 'a', 2]]);
   expect(opened).toHaveBeenCalledTimes(1);
-});
-
-test('entries are removed, and the others stay', async () => {
-  await putEntries(database.use, [[['chunk', 'a', 1], 'x'], [['chunk', 'a', 2], 'y']]);
-  await removeEntries(database.use, [['chunk', 'a', 1], ['chunk', 'never', 1]]);
-  expect(await keys()).toEqual([['chunk', 'a', 2]]);
 });
 
 test('after a refusal the next use opens it anew', async () => {
@@ -43,7 +39,7 @@ test('while the page sleeps nothing is begun, and afterwards it is done', async 
   let stored = false;
   const storing = putEntries(database.use, [[['chunk', 'a', 2], 'y']]).then(() => (stored = true));
   // Another page of the origin gets all the time it wants.
-  const other = openDatabase(`database-${names}`);
+  const other = databaseOf(`database-${names}`);
   await putEntries(other.use, [[['chunk', 'b', 1], 'z']]);
   expect(stored).toBe(false);
   database.resume();
@@ -51,14 +47,54 @@ test('while the page sleeps nothing is begun, and afterwards it is done', async 
   expect(await keys()).toEqual([['chunk', 'a', 1], ['chunk', 'a', 2], ['chunk', 'b', 1]]);
 });
 
-test('what is under way when the page goes to sleep is rejected, so that it can be asked again', async () => {
+test('what is under way when the page goes to sleep is done when it wakes up', async () => {
   await putEntries(database.use, [[['chunk', 'a', 1], 'x']]);
-  const storing = putEntries(database.use, [[['chunk', 'a', 2], 'y']]);
+  const removing = database.use('readwrite', (objects) => promisifyRequest(objects.delete(['chunk', 'a', 1])));
   await Promise.resolve();
   await Promise.resolve();
   await Promise.resolve();
   database.suspend();
-  await expect(storing).rejects.toBeDefined();
+  expect(await readEntries(databaseOf(`database-${names}`).use, 'chunk')).toHaveLength(1);
   database.resume();
+  await removing;
+  expect(await keys()).toEqual([]);
+});
+
+describe('a database that somebody else wants deleted', () => {
+  const remove = (name: string): Promise<void> => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onblocked = () => reject(new Error('blocked'));
+  });
+
+  test('is let go of, made anew at the next use, and both are said', async () => {
+    const said: string[] = [];
+    const name = `database-deleted-${names}`;
+    const deleted = databaseOf(name, { created: () => said.push('created'), closed: () => said.push('closed') });
+    await putEntries(deleted.use, [[['chunk', 'a', 1], 'x']]);
+    await remove(name);
+    await putEntries(deleted.use, [[['chunk', 'a', 2], 'y']]);
+    expect(said).toEqual(['created', 'closed', 'created']);
+    expect((await readEntries(deleted.use, 'chunk')).map(([key]) => key)).toEqual([['chunk', 'a', 2]]);
+  });
+
+  test('is let go of also after an error', async () => {
+    const name = `database-erred-${names}`;
+    const erring = databaseOf(name);
+    await expect(erring.use('readonly', () => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
+    await remove(name);
+  });
+});
+
+test('a transaction that never ends is given up after a while, and the next use has a connection of its own', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const never = database.use('readwrite', () => new Promise(() => undefined));
+  const refused = expect(never).rejects.toThrow('no answer');
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  await vi.advanceTimersByTimeAsync(10_000);
+  await refused;
+  vi.useRealTimers();
+  await putEntries(database.use, [[['chunk', 'a', 1], 'x']]);
   expect(await keys()).toEqual([['chunk', 'a', 1]]);
+  expect(opened).toHaveBeenCalledTimes(2);
 });

@@ -1,30 +1,19 @@
-import { decodeChunks } from '../events/chunk.ts';
-import type { LogEvent } from '../events/events.ts';
-import { isRecord } from '../events/json.ts';
+import { promisifyRequest } from 'idb-keyval';
+import { decodeChunks, type Decoded } from '../events/chunk.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import type { Database } from './database.ts';
-import { readEntries, removeEntries } from './read-database.ts';
-
-/** Sessions kept on a device. More would make the list a burden and nobody reads them. */
-const SESSIONS_KEPT = 30;
-const AGE_KEPT_MS = 14 * 24 * 3_600_000;
-/** A session that was written to so recently may be another tab's, still running. */
-const ALIVE_MS = 10 * 60_000;
-
-/** Narrows a stored record; `undefined` when it is none. */
-function readRecord(value: unknown): SessionRecord | undefined {
-  if (!isRecord(value)) return undefined;
-  const texts = [value['id'], value['app'], value['url']];
-  const numbers = [value['startedAt'], value['lastAt'], value['events'], value['bytes'], value['marks']];
-  const fits = texts.every((entry) => typeof entry === 'string') && numbers.every((entry) => typeof entry === 'number');
-  return fits && isRecord(value['masked']) ? (value as unknown as SessionRecord) : undefined;
-}
+import { readEntries, removeSession } from './read-database.ts';
+import { readRecord } from './read-record.ts';
 
 /** Sessions kept on this device. Every call may reject with a message; none throws synchronously. */
 export interface SessionShelf {
+  /** Newest first. */
   list(): Promise<SessionRecord[]>;
-  read(id: string): Promise<LogEvent[]>;
+  /** The events of a session, and what of it could not be read. */
+  read(id: string): Promise<Decoded>;
   remove(id: string): Promise<void>;
+  /** Puts a finding of ours beside a session that is over. One that is not kept any more stays away. */
+  note(id: string, fields: Pick<SessionRecord, 'worst'>): Promise<void>;
 }
 
 /** The sessions of a database. */
@@ -36,21 +25,14 @@ export function createShelf(database: Database): SessionShelf {
       return records.sort((left, right) => right.startedAt - left.startedAt);
     },
     read: async (id) => decodeChunks((await readEntries(database, 'chunk', id)).map(([, value]) => value)),
-    async remove(id) {
-      const chunks = await readEntries(database, 'chunk', id);
-      await removeEntries(database, [['record', id], ...chunks.map(([key]) => key)]);
-    },
+    remove: (id) => database('readwrite', (objects) => {
+      removeSession(objects, id);
+      return promisifyRequest(objects.transaction);
+    }),
+    note: (id, fields) => database('readwrite', async (objects) => {
+      const kept = readRecord(await promisifyRequest(objects.get(['record', id])));
+      if (kept) objects.put({ ...kept, ...fields }, ['record', id]);
+      return promisifyRequest(objects.transaction);
+    }),
   };
-}
-
-/** Removes old sessions: never one that may be alive, and one with marks only by age. */
-export async function pruneSessions(shelf: SessionShelf, current: string, now: number): Promise<void> {
-  const settled = (await shelf.list()).filter(
-    // A clock that was set back since makes the time negative.
-    ({ id, startedAt, lastAt }) => id !== current && Math.abs(now - startedAt - lastAt) > ALIVE_MS,
-  );
-  for (const [index, record] of settled.entries()) {
-    const old = now - record.startedAt > AGE_KEPT_MS;
-    if (old || (index >= SESSIONS_KEPT && record.marks === 0)) await shelf.remove(record.id);
-  }
 }

@@ -1,76 +1,102 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forbidLocalStorage, type LocalStorage, useLocalStorage } from '../../test/fixtures/local-storage.ts';
-import { recordOf, refusing } from '../../test/fixtures/records.ts';
+import { databaseOf, later, recordOf, refusing } from '../../test/fixtures/records.ts';
 import { session } from '../../test/fixtures/session.ts';
 import type { LogEvent } from '../events/events.ts';
-import { type Database, openDatabase } from './database.ts';
+import type { Database } from './database.ts';
 import { mergeTails } from './merge-tails.ts';
 import { readEntries } from './read-database.ts';
 import { createShelf } from './sessions.ts';
 import { TAIL_PREFIX } from './tail.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-const [one, two, three] = session(['page.hidden'], ['page.shown'], ['mark.made']) as [LogEvent, LogEvent, LogEvent];
+const many = session(...Array.from({ length: 1_200 }, () => ['page.shown'] as const));
+const [one, two, three] = many as [LogEvent, LogEvent, LogEvent, ...LogEvent[]];
 let names = 0;
 let database: Database;
 let storage: LocalStorage;
 
 beforeEach(() => {
-  database = openDatabase(`writer-${(names += 1)}`).use;
+  database = databaseOf(`writer-${(names += 1)}`).use;
   storage = useLocalStorage();
 });
+afterEach(() => vi.useRealTimers());
 
 interface Bench {
   readonly writer: Writer;
-  readonly degraded: string[];
+  /** What the writer said of where events go. */
+  readonly said: string[];
+  /** Gives the log more events, and wakes the writer. */
+  log(...events: readonly LogEvent[]): void;
+  /** The log's memory drops its oldest. */
+  drop(count: number): void;
 }
 
 /** A writer of session `s1`, whose record counts what was asked of it. */
 function bench(use: Database = database): Bench {
-  const degraded: string[] = [];
+  const said: string[] = [];
+  const events: LogEvent[] = [];
   let records = 0;
   const writer = createWriter({
-    session: 's1', database: use, record: () => recordOf('s1', { events: (records += 1) }), degraded: (because) => degraded.push(because),
+    session: 's1', database: use, record: () => recordOf('s1', { events: (records += 1) }), events: () => events, later,
+    changed: (to, because, lost) => said.push([to, because, lost].filter((part) => part !== undefined).join(' ')),
   });
-  return { writer, degraded };
+  return {
+    writer,
+    said,
+    log(...more) {
+      events.push(...more);
+      writer.write();
+    },
+    drop: (count) => void events.splice(0, count),
+  };
 }
 const keys = async (kind: 'record' | 'chunk'): Promise<unknown[]> => (await readEntries(database, kind)).map(([key]) => key);
-const stored = (): Promise<LogEvent[]> => createShelf(database).read('s1');
+const stored = (): Promise<LogEvent[]> => createShelf(database).read('s1').then(({ events }) => events);
+const tailKeys = (): unknown[] => (JSON.parse(String(storage[`${TAIL_PREFIX}s1`])) as [unknown][]).map(([key]) => key);
 
-test('each batch is one chunk, in order, and the record goes along', async () => {
-  const { writer } = bench();
-  writer.write([one, two]);
-  writer.write([]);
-  writer.write([three]);
+test('what is new is a chunk, named by its first event, and the record goes along', async () => {
+  const { writer, log } = bench();
+  log(one, two);
   await writer.flush();
-  expect(await keys('chunk')).toEqual([['chunk', 's1', 1], ['chunk', 's1', 2]]);
+  log();
+  log(three);
+  await writer.flush();
+  expect(await keys('chunk')).toEqual([['chunk', 's1', 1], ['chunk', 's1', 3]]);
   expect(await readEntries(database, 'record')).toEqual([[['record', 's1'], recordOf('s1', { events: 2 })]]);
   expect(await stored()).toEqual([one, two, three]);
 });
 
-test('chunk and record come in one transaction, or not at all', async () => {
-  const modes: string[] = [];
-  const { writer } = bench((mode, use) => {
-    modes.push(mode);
-    return database(mode, (objects) => {
-      const done = use(objects);
-      if (modes.length < 3) objects.transaction.abort();
-      return done;
-    });
-  });
-  writer.write([one]);
+test('what comes while a chunk is written is one chunk, and much is several', async () => {
+  const { writer, log } = bench();
+  log(one);
+  log(two);
+  log(...many.slice(2));
   await writer.flush();
-  expect([await keys('record'), await keys('chunk')]).toEqual([[], []]);
-  expect(modes).toEqual(['readwrite', 'readwrite']);
+  expect(await keys('chunk')).toEqual([1, 2, 502, 1_002].map((seq) => ['chunk', 's1', seq]));
+  expect(await stored()).toEqual(many);
 });
 
-test('bytes are those of all chunks, also of those to come', async () => {
-  const { writer } = bench();
-  writer.write([one]);
-  const first = writer.bytes();
-  writer.write([two]);
-  expect(writer.bytes()).toBeGreaterThan(first);
+test('chunk and record come in one transaction, or not at all', async () => {
+  const { writer, log } = bench((mode, use) => database(mode, (objects) => {
+    const done = use(objects);
+    objects.transaction.abort();
+    return done;
+  }));
+  vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(() => undefined);
+  log(one);
+  await writer.flush();
+  writer.stop();
+  vi.restoreAllMocks();
+  expect([await keys('record'), await keys('chunk')]).toEqual([[], []]);
+});
+
+test('bytes are those of all chunks', async () => {
+  const { writer, log } = bench();
+  log(one);
+  await writer.flush();
+  log(two);
   await writer.flush();
   const sizes = (await readEntries(database, 'chunk')).map(([, value]) => String(value).length);
   expect(writer.bytes()).toBe(sizes.reduce((sum, size) => sum + size, 0));
@@ -79,42 +105,108 @@ test('bytes are those of all chunks, also of those to come', async () => {
 describe('a database that refuses', () => {
   test('once is asked again, and nobody hears of it', async () => {
     const flaky = refusing(database, (use) => use === 1);
-    const { writer, degraded } = bench(flaky);
-    writer.write([one]);
+    const { writer, log, said } = bench(flaky);
+    log(one);
     await writer.flush();
-    expect(degraded).toEqual([]);
+    expect(said).toEqual([]);
     expect(flaky.uses()).toBe(2);
     expect(await stored()).toEqual([one]);
   });
 
-  test('twice is given up, which is said once, and not asked any more', async () => {
+  test('twice is said, and asked again later; when it takes them, that is said too, and nothing is lost', async () => {
+    const healing = refusing(database, (use) => use <= 2);
+    const { writer, log, said } = bench(healing);
+    log(one);
+    await writer.flush();
+    expect(said).toEqual([expect.stringContaining('memory QuotaExceededError')]);
+    log(two);
+    await writer.flush();
+    expect(healing.uses()).toBe(2);
+    await vi.waitFor(() => expect(said).toHaveLength(2), 2_000);
+    expect(said[1]).toBe('indexeddb');
+    await writer.flush();
+    expect(await stored()).toEqual([one, two]);
+  });
+
+  test('for ever is asked seldom, and said once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const full = refusing(database, () => true);
-    const { writer, degraded } = bench(full);
-    writer.write([one]);
-    writer.write([two]);
+    const { log, said } = bench(full);
+    log(one);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(said).toHaveLength(1);
+    expect(full.uses()).toBeGreaterThan(10);
+    expect(full.uses()).toBeLessThan(50);
+  });
+
+  test('is left alone after the stop', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const full = refusing(database, () => true);
+    const { writer, log } = bench(full);
+    log(one);
     await writer.flush();
-    writer.write([three]);
-    await writer.flush();
-    expect(degraded).toEqual([expect.stringContaining('no more')]);
+    writer.stop();
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
     expect(full.uses()).toBe(2);
-    expect(await stored()).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('does not take away the tail, which is all there is', async () => {
-    const { writer } = bench(refusing(database, () => true));
-    writer.write([one]);
+    const { writer, log } = bench(refusing(database, () => true));
+    log(one);
     writer.leaveTail();
     await writer.flush();
+    writer.stop();
     expect(Object.keys(storage)).toEqual([`${TAIL_PREFIX}s1`]);
     await mergeTails(database);
     expect(await stored()).toEqual([one]);
   });
 });
 
+describe('a database that was made anew', () => {
+  test('gets all that is in memory again, and what is not is counted', async () => {
+    const { writer, log, said, drop } = bench();
+    log(...many);
+    await writer.flush();
+    drop(700);
+    database = databaseOf(`writer-anew-${names}`).use;
+    const { writer: next, log: logNext, said: saidNext, drop: dropNext } = bench();
+    logNext(...many);
+    await next.flush();
+    dropNext(700);
+    await createShelf(database).remove('s1');
+    next.forget();
+    next.write();
+    await next.flush();
+    expect(saidNext).toEqual(['indexeddb deleted 700']);
+    expect(await stored()).toEqual(many.slice(700));
+    expect(said).toEqual([]);
+  });
+
+  test('is nothing new to a session that has just begun', async () => {
+    const { writer, log, said } = bench();
+    writer.forget();
+    log(one);
+    await writer.flush();
+    expect(said).toEqual([]);
+    expect(await keys('chunk')).toEqual([['chunk', 's1', 1]]);
+  });
+
+  test('or closed is said, and written to again', async () => {
+    const { writer, log, said } = bench();
+    log(one);
+    await writer.flush();
+    writer.interrupt('closed');
+    log(two);
+    await writer.flush();
+    expect(said).toEqual(['memory closed', 'indexeddb']);
+  });
+});
+
 describe('the tail of a dying page', () => {
   test('holds what is not confirmed, and is taken away once it is', async () => {
-    const { writer } = bench();
-    writer.write([one]);
+    const { writer, log } = bench();
+    log(one);
     writer.leaveTail();
     expect(Object.keys(storage)).toEqual([`${TAIL_PREFIX}s1`]);
     await writer.flush();
@@ -122,44 +214,51 @@ describe('the tail of a dying page', () => {
   });
 
   test('is not left where all is confirmed', async () => {
-    const { writer } = bench();
-    writer.write([one]);
+    const { writer, log } = bench();
+    log(one);
     await writer.flush();
     writer.leaveTail();
     expect(Object.keys(storage)).toEqual([]);
   });
 
-  test('holds only what came after the last confirmed chunk', async () => {
-    const { writer } = bench();
-    writer.write([one]);
+  test('holds only what came after the last confirmed chunk, under a key that no chunk has', async () => {
+    const { writer, log } = bench();
+    log(one);
     await writer.flush();
-    writer.write([two]);
+    log(two);
     writer.leaveTail();
-    const [, ...chunks] = JSON.parse(String(storage[`${TAIL_PREFIX}s1`])) as [[string, string, number], string][];
-    expect(chunks.map(([key]) => key)).toEqual([['chunk', 's1', 2]]);
+    expect(tailKeys()).toEqual([['record', 's1'], ['chunk', 's1', 1.5]]);
     await writer.flush();
   });
 
-  test('merged once or twice gives the same, also where the database had it all along', async () => {
-    const { writer } = bench();
-    writer.write([one]);
-    writer.write([two, three]);
+  test('merged once or twice gives the same, also where the database had it all along, and more', async () => {
+    const { writer, log } = bench();
+    log(one);
+    log(two);
     writer.leaveTail();
     const left = storage[`${TAIL_PREFIX}s1`];
+    log(three);
     await writer.flush();
-    const before = await readEntries(database, 'chunk');
     for (let times = 0; times < 2; times += 1) {
       storage.setItem(`${TAIL_PREFIX}s1`, String(left));
       await mergeTails(database);
-      expect(await readEntries(database, 'chunk')).toEqual(before);
       expect(await stored()).toEqual([one, two, three]);
     }
   });
 
+  test('that is too long loses its oldest events, never its record', () => {
+    const { writer, log } = bench(refusing(database, () => true));
+    const long = session(...Array.from({ length: 1_000 }, () => ['mark.made', { words: 'x'.repeat(1_000) }] as const));
+    log(...long);
+    writer.leaveTail();
+    writer.stop();
+    expect(tailKeys()).toEqual([['record', 's1'], ['chunk', 's1', 750.5]]);
+  });
+
   test('costs nothing where the page may have no localStorage', async () => {
     forbidLocalStorage();
-    const { writer } = bench();
-    writer.write([one]);
+    const { writer, log } = bench();
+    log(one);
     writer.leaveTail();
     await writer.flush();
     expect(await stored()).toEqual([one]);

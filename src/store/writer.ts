@@ -2,16 +2,33 @@ import type { LogEvent } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import { encodeChunk } from './encode-chunk.ts';
-import { type Database, type Entry, putEntries } from './database.ts';
-import { leaveTail } from './tail.ts';
+import { type Database, type Entry, type Later, putEntries } from './database.ts';
+import { dropTail, leaveTail } from './tail.ts';
 
-/** Writes one session's events; each batch is one chunk and one transaction. */
+/** Events of one chunk, at most: a transaction of some 100 kB, and a millisecond to make it. */
+const CHUNK_EVENTS = 500;
+/** After a second refusal in a row it is tried again, later and later (ms). */
+const RETRY_MS = 500;
+const RETRY_LATEST_MS = 60_000;
+
+/**
+ * Keeps what the log holds in the database as well. It has no queue of its own: what the database
+ * has not confirmed is still in the log's memory, whose bounds are the only ones, and is taken from
+ * there as soon as the database takes it.
+ */
 export interface Writer {
-  write(batch: readonly LogEvent[]): void;
-  /** Resolves when all that was written so far is stored or given up. Never rejects. */
-  flush(): Promise<void>;
+  /** Something is new. Each call writes in chunks, one transaction after another, unless it waits to try again. */
+  write(): void;
+  /** Resolves when all that the log holds is stored, or was refused. Never rejects. With `again`, all is written anew. */
+  flush(again?: boolean): Promise<void>;
   /** The page may be dying: leaves what is not confirmed in localStorage, synchronously. */
   leaveTail(): void;
+  /** The database was made anew: all that the log holds is to be written again. */
+  forget(): void;
+  /** The database was closed from outside. */
+  interrupt(because: string): void;
+  /** Tries no more. */
+  stop(): void;
   /** Bytes of chunks so far. */
   readonly bytes: () => number;
 }
@@ -21,50 +38,112 @@ export interface WriterSetup {
   readonly session: string;
   readonly database: Database;
   readonly record: () => SessionRecord;
-  /** The database refused: from now on there is only what the log keeps in memory. */
-  readonly degraded: (because: string) => void;
-  /** Removes a tail that holds the first chunks, once they are stored. */
-  readonly dropTail?: (() => void) | undefined;
+  /** Masked events in memory, oldest first. */
+  readonly events: () => readonly LogEvent[];
+  readonly later: Later;
+  /** Where events go from now on, why it changed, and how many are neither stored nor in memory any more. */
+  readonly changed: (to: 'indexeddb' | 'memory', because?: string, lost?: number) => void;
 }
 
-/** A writer for a new session. Tries twice, since WebKit loses connections, then gives up storing. */
-export function createWriter({ session, database, record, degraded, dropTail: dropEarlyTail }: WriterSetup): Writer {
-  const unconfirmed = new Map<number, Entry>();
-  let number = 0;
+/** A writer for a new session. */
+export function createWriter({ session, database, record, events, later, changed }: WriterSetup): Writer {
+  /** `seq` of the newest event that the database has; -1 when it has just lost them all. */
+  let confirmed = 0;
+  /** Bytes of confirmed chunks, and with the one under way. */
+  let stored = 0;
   let bytes = 0;
-  let works = true;
-  let dropTail = dropEarlyTail ?? (() => undefined);
-  let queue: Promise<void> = Promise.resolve();
+  /** Refusals in a row; at the second the events are in memory alone, and that is said. */
+  let failures = 0;
+  /** `seq` of the newest event that the tail has. */
+  let tail = 0;
+  let working: Promise<void> | undefined;
+  let cancelRetry: (() => void) | undefined;
 
-  const store = async (chunk: number, entry: Entry): Promise<void> => {
-    if (works) {
-      try {
-        const entries: Entry[] = [[['record', session], record()], entry];
-        await putEntries(database, entries).catch(() => putEntries(database, entries));
-      } catch (error) {
-        works = false;
-        degraded(messageOf(error));
-      }
-    }
-    unconfirmed.delete(chunk);
-    // What could not be stored is in the tail alone.
-    if (works && unconfirmed.size === 0) dropTail();
+  const chunk = (batch: readonly LogEvent[], step: number, text: string): Entry[] => [
+    [['record', session], record()], [['chunk', session, (batch[0] as LogEvent).seq - step], text],
+  ];
+  const unconfirmed = (limit = Infinity): readonly LogEvent[] => {
+    const all = events();
+    let from = all.length;
+    while (from > 0 && (all[from - 1] as LogEvent).seq > confirmed) from -= 1;
+    return all.slice(from, from + limit);
+  };
+  const newest = (batch: readonly LogEvent[]): number => (batch[batch.length - 1] as LogEvent).seq;
+
+  const refused = (because: string): void => {
+    failures += 1;
+    if (failures === 2) changed('memory', because);
   };
 
+  /** Writes chunk after chunk; false when the database refuses. */
+  const store = async (): Promise<boolean> => {
+    try {
+      for (let batch; (batch = unconfirmed(CHUNK_EVENTS)).length > 0;) {
+        const text = encodeChunk(batch);
+        bytes = stored + text.length;
+        await putEntries(database, chunk(batch, 0, text));
+        if (confirmed < 0) {
+          const all = events();
+          changed('indexeddb', 'deleted', newest(all) - all.length);
+          confirmed = stored = 0;
+        } else {
+          if (failures > 1) changed('indexeddb');
+          confirmed = newest(batch);
+          stored = bytes;
+        }
+        failures = 0;
+        if (tail && confirmed >= tail) {
+          tail = 0;
+          dropTail(session);
+        }
+      }
+      return true;
+    } catch (error) {
+      refused(messageOf(error));
+      return false;
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    // Once more at once: WebKit loses connections, and the next use opens another.
+    if (!(await store()) && !(await store())) {
+      cancelRetry = later(Math.min(RETRY_MS * 2 ** (failures - 2), RETRY_LATEST_MS), () => {
+        cancelRetry = undefined;
+        write();
+      });
+    }
+    working = undefined;
+  };
+  const write = (): void => {
+    if (!cancelRetry) working ??= work();
+  };
   return {
-    write(batch) {
-      if (batch.length === 0) return;
-      const text = encodeChunk(batch);
-      const chunk = (number += 1);
-      const entry: Entry = [['chunk', session, chunk], text];
-      bytes += text.length;
-      unconfirmed.set(chunk, entry);
-      // A rejection of ours would be told as one of the page's, be stored, and so go on for ever.
-      queue = queue.then(() => store(chunk, entry)).catch(() => undefined);
+    write,
+    async flush(again) {
+      if (again) confirmed = 0;
+      await working;
+      write();
+      await working;
     },
-    flush: () => queue,
     leaveTail() {
-      if (unconfirmed.size > 0) dropTail = leaveTail(session, [[['record', session], record()], ...unconfirmed.values()]);
+      // The oldest half goes where it does not fit: it is the likeliest to be on disk.
+      for (let batch = unconfirmed(); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
+        if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)))) {
+          tail = newest(batch);
+          break;
+        }
+      }
+    },
+    forget() {
+      confirmed = confirmed && -1;
+    },
+    interrupt(because) {
+      failures = 1;
+      refused(because);
+    },
+    stop() {
+      cancelRetry?.();
+      later = () => () => undefined;
     },
     bytes: () => bytes,
   };

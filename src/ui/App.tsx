@@ -55,6 +55,7 @@ export function App({ session, actions, view, words: first, loadWords, version, 
   const ui: Ui = {
     words, view, actions, checkup, live: !earlier, record: shown.record(), snapshot: earlier ? earlier.snapshot() : live,
     showEvent: (seq) => view.set({ view: 'timeline', target: seq, detail: undefined, height: height === 'peek' ? 'half' : height }),
+    unread: earlier?.unread,
     running: () => session.record(),
     openSession: async (id) => show(id === session.record().id ? undefined : await actions.open(id)),
   };

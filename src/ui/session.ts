@@ -2,6 +2,7 @@
 import type { ConnectionLine } from '../diagnosis/connection.ts';
 import type { Verdict } from '../diagnosis/diagnose.ts';
 import type { Health } from '../diagnosis/health.ts';
+import type { Decoded } from '../events/chunk.ts';
 import type { LogEvent, Stop } from '../events/events.ts';
 import type { SessionRecord } from '../scope.ts';
 
@@ -20,6 +21,8 @@ export interface SessionView {
   /** `changed` is called at most once an animation frame. */
   subscribe(changed: () => void): Stop;
   readonly record: () => SessionRecord;
+  /** What of a kept session could not be read. */
+  readonly unread?: Omit<Decoded, 'events'>;
 }
 
 /** What a person may do to a live session; absent in the viewer, and with it the buttons. */

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { SessionRecord } from '../scope.ts';
 import type { Words } from '../words/words.ts';
 import type { CheckupRun } from './checkup-run.ts';
-import type { PanelActions, Snapshot } from './session.ts';
+import type { PanelActions, SessionView, Snapshot } from './session.ts';
 import type { Store } from './store.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -17,6 +17,8 @@ export interface Ui {
   readonly actions: PanelActions | undefined;
   /** False for an earlier session and in the viewer: nothing can be marked or asked any more. */
   readonly live: boolean;
+  /** What of a kept session could not be read. */
+  readonly unread?: SessionView['unread'] | undefined;
   /** Absent in the viewer. */
   readonly checkup?: CheckupRun | undefined;
   /** Shows an event of this session in the timeline. */

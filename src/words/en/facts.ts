@@ -25,8 +25,9 @@ export const facts: FactWords = {
     : `${some(lost, { story: 'older fact', chatter: 'older packet' }[what])} left the memory`,
   'session.faulted': ({ where, message }) => `Sockscope switched off a failing part of itself (${where}): ${message}`,
   'session.stopped': () => 'Recording stopped',
-  'storage.changed': ({ to, because: reason }) =>
-    to === 'indexeddb' ? 'The log is kept on this device' : `The log is only in memory, a reload loses it${because(reason)}`,
+  'storage.changed': ({ to, because: reason, lost = 0 }) => to === 'memory'
+    ? `The log is only in memory, a reload loses it${because(reason)}`
+    : reason === 'deleted' ? `The browser’s data was deleted: ${some(lost, 'event')} gone, the rest is kept again` : 'The log is kept on this device',
 
   'page.hidden': () => 'Page went to the background',
   'page.shown': () => 'Page came to the foreground',

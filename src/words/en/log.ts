@@ -39,8 +39,25 @@ export const log = {
   remove: 'Delete',
   removeSession: (when: string) => `Delete the session of ${when}`,
   removeSure: 'Delete for good?',
-  kept: {
-    indexeddb: 'Logs stay in this browser until you delete them or they grow old.',
-    memory: 'This browser gives no storage here: a reload loses the log. Send it first.',
+  removeAll: 'Delete all earlier ones',
+  removeAllSure: (amount: number) => `Delete ${some(amount, 'session')} for good?`,
+  ended: {
+    open: 'Still open in another tab', closed: 'Ended: page left or closed', reloaded: 'Ended: page reloaded', stopped: 'Ended: recording stopped',
+    killed: 'Ended in the background, without a goodbye: closed by the system', crashed: 'Ended on screen, without a goodbye: crashed or forced to quit',
   },
+  unread: {
+    newer: (parts: number) => `${some(parts, 'part')} written by a newer Sockscope cannot be read here; nothing was touched.`,
+    damaged: (parts: number) => `${some(parts, 'part')} of the log ${parts === 1 ? 'is' : 'are'} damaged and left out.`,
+    missing: (events: number) => `${some(events, 'event')} ${events === 1 ? 'is' : 'are'} missing.`,
+  },
+  kept: (sessions: number, size: string) => `Kept in this browser: ${some(sessions, 'session')}, ${size}.`,
+  keptUntil: (days: number, sessions: number, size: string) => `The oldest go after ${days} days, or beyond ${sessions} sessions or ${size}.`,
+  keptAnew: (lost: number) =>
+    `The browser’s data was deleted meanwhile: ${lost > 0 ? `${some(lost, 'event')} of this session ${lost === 1 ? 'is' : 'are'} gone, the rest was written again.` : 'this session was written again, whole.'}`,
+  memory: {
+    full: 'This browser’s storage is full.',
+    refused: 'This browser gives no storage here.',
+    silent: 'This browser’s storage does not answer.',
+  },
+  memoryHint: 'The log is in memory only, and a reload may lose it: send it first. Sockscope keeps trying.',
 };

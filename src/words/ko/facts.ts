@@ -26,8 +26,9 @@ export const facts: FactWords = {
     : `오래된 ${{ story: '기록', chatter: '패킷' }[what]} ${some(lost, '개')}를 메모리에서 비웠어요`),
   'session.faulted': ({ where, message }) => `Sockscope 일부(${where})에 문제가 생겨 그 부분만 껐어요: ${message}`,
   'session.stopped': () => '기록을 멈췄어요',
-  'storage.changed': ({ to, because: reason }) =>
-    to === 'indexeddb' ? '로그를 이 기기에 저장해요' : `로그가 메모리에만 있어서 새로고침하면 사라져요${because(reason)}`,
+  'storage.changed': ({ to, because: reason, lost = 0 }) => to === 'memory'
+    ? `로그가 메모리에만 있어서 새로고침하면 사라져요${because(reason)}`
+    : reason === 'deleted' ? `브라우저 데이터가 삭제됐어요: 이벤트 ${some(lost, '개')}는 사라졌고 나머지는 다시 저장해요` : '로그를 이 기기에 저장해요',
 
   'page.hidden': () => '페이지가 백그라운드로 갔어요',
   'page.shown': () => '페이지가 다시 화면에 나왔어요',

@@ -40,8 +40,24 @@ export const log: Words['log'] = {
   remove: '삭제',
   removeSession: (when) => `${when} 기록 삭제`,
   removeSure: '정말 삭제할까요?',
-  kept: {
-    indexeddb: '로그는 삭제하거나 오래될 때까지 이 브라우저에 남아요.',
-    memory: '이 브라우저에서는 저장할 수 없어서 새로고침하면 로그가 사라져요. 먼저 보내 주세요.',
+  removeAll: '지난 기록 모두 삭제',
+  removeAllSure: (amount) => `기록 ${some(amount, '개')}를 정말 삭제할까요?`,
+  ended: {
+    open: '다른 탭에서 아직 열려 있어요', closed: '종료: 페이지를 떠났거나 닫음', reloaded: '종료: 페이지를 새로고침함', stopped: '종료: 기록을 멈춤',
+    killed: '백그라운드에서 예고 없이 종료됨: 시스템이 닫음', crashed: '화면에 있을 때 예고 없이 종료됨: 충돌 또는 강제 종료',
   },
+  unread: {
+    newer: (parts) => `더 새로운 Sockscope가 쓴 조각 ${some(parts, '개')}는 여기서 읽을 수 없어요. 건드리지 않고 그대로 두었어요.`,
+    damaged: (parts) => `로그 조각 ${some(parts, '개')}가 손상되어 빠졌어요.`,
+    missing: (events) => `이벤트 ${some(events, '개')}가 없어요.`,
+  },
+  kept: (sessions, size) => `이 브라우저에 보관 중: 기록 ${some(sessions, '개')}, ${size}.`,
+  keptUntil: (days, sessions, size) => `${days}일이 지나거나, ${sessions}개 또는 ${size}를 넘으면 오래된 것부터 지워져요.`,
+  keptAnew: (lost) => `그사이 브라우저 데이터가 삭제됐어요. ${lost > 0 ? `이 기록의 이벤트 ${some(lost, '개')}는 사라졌고 나머지는 다시 저장했어요.` : '이 기록은 빠짐없이 다시 저장했어요.'}`,
+  memory: {
+    full: '이 브라우저의 저장 공간이 가득 찼어요.',
+    refused: '이 브라우저에서는 저장할 수 없어요.',
+    silent: '이 브라우저의 저장소가 응답하지 않아요.',
+  },
+  memoryHint: '로그가 메모리에만 있어서 새로고침하면 사라질 수 있어요. 먼저 보내 주세요. 저장은 계속 다시 시도해요.',
 };

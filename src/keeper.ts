@@ -1,0 +1,97 @@
+import type { Stop } from './events/events.ts';
+import { createLog, type Log } from './events/log.ts';
+import { createMasker } from './events/redact.ts';
+import { lateSources } from './late-sources/index.ts';
+import { createPanelLoader } from './panel-loader.ts';
+import { narrate } from './protocol/narrate.ts';
+import type { Capture, Kept, PanelHost, SessionRecord } from './scope.ts';
+import { all } from './sources/guard.ts';
+import { schedule } from './sources/schedule.ts';
+import { openDatabase } from './store/database.ts';
+import { createWriter } from './store/writer.ts';
+
+/** ms of work on the page's main thread at one go. */
+const SETTLE_BUDGET_MS = 8;
+
+/**
+ * Takes over what the recorder has captured, and captures from now on: understands it, masks it, keeps it,
+ * and lends it to the panel. Comes right behind the recorder, since no page should wait for it.
+ */
+export function keep(capture: Capture): Kept {
+  const { id, options, ring, now, natives, guard, loadPanel } = capture;
+  const { after, wallClock } = natives;
+  const { emit } = ring;
+  const masker = createMasker({ capture: options.capture ?? 'masked', names: options.mask ?? [] });
+  const url = masker.url(location.href);
+  let marks = 0;
+  let left = false;
+  let stopped = false;
+
+  const log: Log = createLog({ ring, now, mask: masker.mask, narrate });
+  const record = (): SessionRecord => ({
+    ...capture.record(), url, events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
+    seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,
+  });
+
+  const database = openDatabase({ later: after, created: () => writer.forget(), closed: () => writer.interrupt('closed') });
+  const writer = createWriter({
+    session: id, database: database.use, record, events: log.events, later: after,
+    changed: (to, because, lost) => emit('storage.changed', { to, because, lost }),
+  });
+
+  const settleAll = (again?: boolean): Promise<void> => {
+    log.settle();
+    return writer.flush(again);
+  };
+  const leaveTail = (): void => {
+    log.settle();
+    writer.leaveTail();
+  };
+
+  let draftStands = capture.drafted();
+  const [wake, cancel] = schedule(guard(() => {
+    const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
+    // Before anything true is stored beside the draft, the true tail takes its place.
+    if (draftStands) writer.leaveTail();
+    draftStands = false;
+    return !done;
+  }), natives);
+  const leave: Stop = log.subscribe((batch) => {
+    for (const { type } of batch) if (type === 'mark.made') marks += 1;
+    writer.write();
+  });
+  wake();
+  capture.addSources(lateSources);
+
+  const host: PanelHost = {
+    options, version: __SOCKSCOPE_VERSION__, current: record, database: database.use, emit, flush: settleAll,
+    feed: { events: log.events, subscribe: log.subscribe },
+  };
+  const panel = createPanelLoader(loadPanel, host, natives);
+
+  return {
+    wake,
+    settle: log.settle,
+    subscribe: log.subscribe,
+    panel: panel.use,
+    leaveTail,
+    fallAsleep(type) {
+      left ||= type === 'pagehide';
+      leaveTail();
+      database.suspend();
+    },
+    wakeUp() {
+      left = false;
+      database.resume();
+    },
+    stop() {
+      stopped = true;
+      all([
+        panel.unmount,
+        leave,
+        cancel,
+        () => void settleAll().then(writer.stop).then(database.suspend),
+      ])();
+    },
+  };
+}
