@@ -1,4 +1,5 @@
 import type { Log } from '../events/log.ts';
+import { messageOf } from '../events/message-of.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
 import { decoder, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
@@ -28,9 +29,11 @@ export function createTraffic(log: Log, connections: Connections): Traffic {
   return {
     frame(connection, sent, data) {
       if (typeof data === 'string') return text(connection, sent, data);
+      const { byteLength, size = byteLength } = Object(data) as { byteLength?: number; size?: number };
       // An ArrayBuffer, a view of one, or a Blob. In protocol 3 its first byte is the packet's type.
-      const { byteLength, size = 0 } = data as { byteLength?: number; size?: number };
-      binary(connection, sent, (byteLength ?? size) - Number(connection.protocol === 3));
+      if (size !== undefined) return binary(connection, sent, size - Number(connection.protocol === 3));
+      // The browser sends `null`, a number and the like as their text. What an object's `toString` makes is the page's business; a symbol throws.
+      text(connection, sent, Object(data) === data ? '' : messageOf(data));
     },
     payload(connection, sent, body) {
       let handshakeFits = true;
