@@ -21,6 +21,8 @@ interface Poll {
   startedAt: number;
   sent: number;
   connection: Connection | undefined;
+  /** Take our listeners off. */
+  readonly leave: Stop[];
 }
 
 const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as const;
@@ -31,21 +33,28 @@ const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as con
  * since a listener there turns a simple request into a preflighted one.
  */
 export function watchXhr({ emit, guard, connections, traffic }: WireContext): Stop {
-  const polls = new WeakMap<object, Poll>();
+  /** Opened, and not answered yet. */
+  const polls = new Map<XMLHttpRequest, Poll>();
   const owner = ownerOf(XMLHttpRequest.prototype, 'open');
 
-  const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
+  /** Told once, and not of a request that was opened anew since. */
+  const forget = (xhr: XMLHttpRequest): void => {
+    all(polls.get(xhr)?.leave ?? [])();
     polls.delete(xhr);
-    const url = String(address);
-    if (!looksLikeEngine(url)) return;
-    const poll: Poll = { method: String(method), url, startedAt: 0, sent: 0, connection: undefined };
+  };
+
+  const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
+    forget(xhr);
+    // Of any other object the page's own `toString` makes the text, and that is called once, by the browser.
+    const url = address instanceof URL ? address.href : address;
+    if (typeof url !== 'string' || !looksLikeEngine(url)) return;
+    const poll: Poll = { method: String(method), url, startedAt: 0, sent: 0, connection: undefined, leave: [] };
     polls.set(xhr, poll);
-    const on = (type: string, action: (connection: Connection) => void): void => void listen(xhr, type, guard(() => {
-      // Told once, and not of a request that was opened anew since.
-      if (polls.get(xhr) !== poll || !poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
-      polls.delete(xhr);
+    const on = (type: string, action: (connection: Connection) => void): void => void poll.leave.push(listen(xhr, type, guard(() => {
+      if (!poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
+      forget(xhr);
       action(poll.connection);
-    }));
+    })));
     on('readystatechange', (connection) => answer(xhr, poll, connection));
     for (const [type, because] of Object.entries(CAUSES)) {
       on(type, (connection) => {
@@ -86,5 +95,9 @@ export function watchXhr({ emit, guard, connections, traffic }: WireContext): St
     connections.end(connection, 'polling', 'server');
   };
 
-  return all([patch(owner, 'open', 'value', opened), patch(owner, 'send', 'value', sending)]);
+  return all([
+    () => polls.forEach((_, xhr) => forget(xhr)),
+    patch(owner, 'open', 'value', opened),
+    patch(owner, 'send', 'value', sending),
+  ]);
 }
