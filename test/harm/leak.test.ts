@@ -40,6 +40,8 @@ describe.each(enginesToTest())('what Sockscope keeps in %s', (engine) => {
       (harm) => `<script src="${harm.origin}/boom.js?${textsOf('script')[0]}"></script>`,
       app,
     ], { headers: { 'content-security-policy': `connect-src 'self' ${server().origin.replace('http', 'ws')}` } });
+    // Firefox takes the new address for a new page that is already there.
+    await driver().waitFor('window.plantAll && true');
     await evaluate(`plantAll(${JSON.stringify(plan)})`);
     await evaluate(`flood(${JSON.stringify(cuts())})`);
     haystack = await collect(driver(), `(connection.emit('planted', ...${JSON.stringify(plan.emitted[0])}))`);

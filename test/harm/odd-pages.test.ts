@@ -35,7 +35,8 @@ describe.each(enginesToTest())('in %s, a page', (engine) => {
     expect(await chat(page, [sockscope()])).toEqual(without);
     const seen = await settled();
     expect(tally(seen)).toEqual(Object.fromEntries(Object.entries(usual).filter(([type]) => !page.unseen?.test(type))));
-    expect(faults(seen)).toEqual([]);
+    expect(faults(seen)).toMatchObject((page.without ?? []).map((where) => ({ where })));
+    expect(faults(seen)).toHaveLength(page.without?.length ?? 0);
 
     // The panel is there, and styled, though inline styles and HTML from text are forbidden.
     if (page.headers) {

@@ -64,6 +64,8 @@ const SENTRY_COUNTED = `
 
 const NEW_RELIC_COUNTED = `
   await requests();
+  // It counts a request when all of its listeners have heard of its end.
+  while (newRelicSaw['POST 200'] !== 2) await new Promise((resolve) => setTimeout(resolve, 5));
   const { nrData } = socket.io.engine.transport.ws;
   const { messageCount, messageBytes, messageTypes, sendCount, sendBytes, sendTypes, closeCode } = nrData;
   return { messageCount, messageBytes, messageTypes, sendCount, sendBytes, sendTypes, closeCode, requests: window.newRelicSaw };
