@@ -107,7 +107,7 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
     stop() {
       if (stopped) return;
       stopped = true;
-      all([
+      guarded('stop', log.emit, () => all([
         panel.unmount,
         leaveStore,
         () => {
@@ -115,7 +115,7 @@ export function startRecorder(options: StartOptions, loadPanel: LoadPanel): Scop
           log.settle();
         },
         sources.stop,
-      ])();
+      ]))();
     },
   };
 }

@@ -59,9 +59,9 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     ];
     enter(manager.engine);
 
-    const detach = (): void => {
+    const detach = guard(() => {
       if (attached.delete(manager)) all(undo)();
-    };
+    });
     attached.set(manager, detach);
     return detach;
   };

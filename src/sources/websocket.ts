@@ -165,12 +165,11 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       if (socket) socket.by ??= 'page';
     })),
   ];
-  return () => {
-    all(undo)();
+  return all([() => {
     for (const ws of live) {
       all(sockets.get(ws)!.leave)();
       const handler = wrappers.get(ws.onmessage as object) as typeof ws.onmessage | undefined;
       if (handler) ws.onmessage = handler;
     }
-  };
+  }, ...undo]);
 }

@@ -39,8 +39,9 @@ export function watchXhr({ emit, guard, connections, traffic }: WireContext): St
 
   /** Told once, and not of a request that was opened anew since. */
   const forget = (xhr: XMLHttpRequest): void => {
-    all(polls.get(xhr)?.leave ?? [])();
+    const { leave = [] } = polls.get(xhr) ?? {};
     polls.delete(xhr);
+    all(leave)();
   };
 
   const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
