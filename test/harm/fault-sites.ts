@@ -34,7 +34,8 @@ const FILES = /^(?:sources|protocol|events|store)\//;
  * door that would do no harm, or say what it does, must go from this list.
  */
 export const DOORS: readonly RegExp[] = [
-  /^sources\/(?:guard|sources)\.ts/,
+  /^sources\/guard\.ts/,
+  /^sources\/sources\.ts (?:function \(\.\.\.args|attach\()/,
   // A patched function, an idle callback, a wrapped handler: each calls one guarded function, and the native.
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
