@@ -71,7 +71,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     if (socket.listening !== undefined) return;
     socket.listening = true;
     // Capturing, as the app's own listener is there already, and answers at once.
-    socket.leave.push(listen<MessageEvent>(ws, 'message', ({ data }) => received(ws, data), { capture: true }));
+    socket.leave.push(listen<MessageEvent>(ws, 'message', guard(({ data }) => passed(socket, false, data)), { capture: true }));
   };
 
   const observe = (ws: WebSocket, socket: Socket): void => {
