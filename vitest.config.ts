@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/*.test.ts', 'test/{drivers,e2e,harm}/**/*.test.ts', 'demo/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{drivers,e2e}/**/*.test.ts', 'test/harm/selection.test.ts', 'demo/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'campaign',
           include: ['test/{harm,truth}/**/*.test.ts'],
+          exclude: ['test/harm/selection.test.ts'],
           env: { HARM: process.env['HARM'] ?? 'all' },
           environment: 'node',
           testTimeout: 120_000,

@@ -26,8 +26,8 @@ const plan: LeakPlan = {
   frames: textsOf('frame'), closing: textsOf('closing')[0]!, thrown: textsOf('thrown'), rejected: textsOf('rejected'),
   console: textsOf('console'), traffic: textsOf('traffic'), blocked: textsOf('blocked')[0]!,
 };
-/** In the selection one of seven. */
-const CUTS = cuts().filter((_, index) => whole || index % 7 === 0);
+/** In the selection a few. */
+const CUTS = cuts().filter((_, index) => whole || index % 31 === 0);
 const address = `${textsOf('path')[0]}?${textsOf('query').join('&')}#${textsOf('fragment').join('&')}`;
 
 describe.each(enginesToTest())('what Sockscope keeps in %s', (engine) => {
@@ -64,9 +64,11 @@ describe.each(enginesToTest())('what Sockscope keeps in %s', (engine) => {
     }
   });
 
-  const found = (secret: string): string[] => searched.flatMap(([where, text]) => shown(text, secret).map((run) => `${where}: ${run}`));
+  const out: string[] = [];
   test.each(PLANTED)('has nothing of: $channel, $what', ({ secret }) => {
-    expect(found(secret).slice(0, 3)).toEqual([]);
+    const found = searched.flatMap(([where, text]) => shown(text, secret).map((run) => `${where}: ${run}`));
+    if (found.length > 0) out.push(secret);
+    expect(found.slice(0, 3)).toEqual([]);
   });
 
   const isReadable = (text: string): boolean => haystack['bundle/events.ndjson']!.includes(JSON.stringify(JSON.stringify([text, { id: text }])).slice(1, -1));
@@ -80,7 +82,7 @@ describe.each(enginesToTest())('what Sockscope keeps in %s', (engine) => {
     expect(new Set(LOOK_ALIKES).size).toBeGreaterThanOrEqual(40);
     const places = Object.keys(haystack).length;
     keepResult('Secrets', `planted, found in any of ${places} places (storage, API, panel, each entry of the file)`, engine,
-      `${PLANTED.length}, ${PLANTED.filter(({ secret }) => found(secret).length > 0).length}`);
+      `${PLANTED.length}, ${out.length}`);
     keepResult('Secrets', 'cut off at each share of their length by the end of a head', engine, `${CUTS.length}`);
     keepResult('Secrets', 'look-alikes, of which still readable', engine, `${LOOK_ALIKES.length}, ${LOOK_ALIKES.filter(isReadable).length}`);
   });
