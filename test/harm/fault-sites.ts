@@ -42,8 +42,8 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/websocket\.ts (?:function function\(event\)|received\(ws, event\.data|handler\.call)/,
   // What ends the log's own timer comes after its last word.
   /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
-  // An accessor that reads a variable, and the promise of a variable.
-  /^sources\/socket-io\.ts function \(\) => engine/,
+  // An accessor that reads a variable, or sets it and calls one guarded function; and the promise of a variable.
+  /^sources\/socket-io\.ts (?:function \(\) => engine|function \(next\)|enter\(next\))/,
   /^store\/database\.ts function \(resolve\)/,
   // The way in of `scope.on()`.
   /^events\/log\.ts function \(listener\)/,
