@@ -71,19 +71,20 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     const reached = done.filter(({ threw }) => threw > 0);
     const tell = ({ site, file, what, harm, said, threw }: Trial & Site): string => `${site} ${file} ${what}: threw ${threw}; ${harm.join('; ')}; said ${said.join(', ')}`;
     const guarded = reached.filter(({ door }) => door < 0);
-    console.log(guarded.filter(({ said }) => said.length === 0).map((trial) => `silent: ${tell(trial)}`).join('\n'));
     const inside = guarded.filter((trial) => isNoticed(trial) || isSilent(trial));
     expect(inside.map(tell)).toEqual([]);
     if (!whole) return;
     const doors = reached.filter(({ door }) => door >= 0);
-    if (process.env['HARM_DOORS']) console.log(doors.map((trial) => `${isNoticed(trial) || isSilent(trial) ? 'needed' : 'needless'} ${trial.door}: ${tell(trial)}`).join('\n'));
     const needed = new Set(doors.filter((trial) => isNoticed(trial) || isSilent(trial)).map(({ door }) => door));
     expect(DOORS.filter((_, door) => !needed.has(door)).map(String)).toEqual([]);
-    const unreached = done.filter(({ threw }) => threw === 0);
-    console.log(unreached.map(({ file, what }) => `not reached: ${file} ${what}`).join('\n'));
-    keepResult('Faults of our own', 'places where a throw was put; reached; noticed by the page; unsaid in the log', engine,
-      `${done.length - sites.filter(({ door }) => door >= 0).length}; ${guarded.length}; 0; 0`);
-    keepResult('Faults of our own', 'places around which nothing can catch, reached (`test/harm/fault-sites.ts` lists them)', engine, String(doors.length));
+    console.log(done.filter(({ threw }) => threw === 0).map(({ file, what }) => `not reached: ${file} ${what}`).join('\n'));
+    const keep = (what: string, count: number): void => keepResult('Faults of our own', what, engine, String(count));
+    keep('places where a throw was put', sites.filter(({ door }) => door < 0).length);
+    keep('of them reached by a page that does all it can', guarded.length);
+    keep('noticed by the page', 0);
+    keep('of a source or protocol, and not in the log', 0);
+    keep('of the store or the log itself, harmless and not in the log', guarded.filter(({ said }) => said.length === 0).length);
+    keep('beside them, reached places around which nothing can catch (`test/harm/fault-sites.ts` lists them)', doors.length);
     expect(reached.length).toBeGreaterThan(done.length / 2);
   }, 600_000);
 });

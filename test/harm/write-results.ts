@@ -14,7 +14,7 @@ const cell = (topic: string, what: string, engine: Engine): string =>
 
 const tables = TOPICS.flatMap((topic) => {
   const rows = [...new Set(results.filter((one) => one.topic === topic).map(({ what }) => what))];
-  return [
+  return rows.length === 0 ? [] : [
     `## ${topic}\n`,
     `| | ${Object.values(ENGINES).join(' | ')} |`,
     `|---|${'---|'.repeat(Object.keys(ENGINES).length)}`,
