@@ -124,7 +124,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     stop() {
       if (stopped) return;
       stopped = true;
-      all([leave, () => emit('session.stopped', {}), sources.stop])();
+      guarded('stop', emit, () => all([leave, () => emit('session.stopped', {}), sources.stop]))();
     },
   };
 }

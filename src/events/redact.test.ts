@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { createMasker } from './redact.ts';
 
 const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"me","exp":1760000000}').toString('base64url')}.c2lnbmF0dXJlLXNpZ25hdHVyZQ`;
-const preview = (text: string, capture: 'shape' | 'masked' | 'full' = 'masked', names: string[] = []): string => {
+const preview = (text: string, capture: 'shape' | 'masked' | 'full' = 'masked', names: string[] = [], name = 'x'): string => {
   const event = createMasker({ capture, names }).mask({
-    type: 'event.received', seq: 1, at: 0, namespace: '/', name: 'x', size: 0, attachments: 0, preview: text,
+    type: 'event.received', seq: 1, at: 0, namespace: '/', name, size: 0, attachments: 0, preview: text,
   });
   return event.type === 'event.received' ? event.preview : '';
 };
@@ -38,6 +38,18 @@ test.each([
 
 test('names added by the developer are masked too', () => {
   expect(preview('["x",{"nickname":"neo"}]', 'masked', ['nickname'])).toBe('["x",{"nickname":"[masked key, 3 chars]"}]');
+});
+
+test.each([
+  ['password', '["hunter2"]', '["[masked key, 7 chars]"]'],
+  ['auth', '["a",{"b":[1]},tru', '["[masked key, 1 chars]",{"b":["[masked key, 1 chars]"]},"[masked key, 3 chars]"'],
+  ['user:access_token', '["cut o', '["[masked key, 5 chars]"'],
+  ['otp', '[]', '[]'],
+  ['nick', '["neo"]', '["[masked key, 3 chars]"]'],
+  ['author', '["Kim"]', '["Kim"]'],
+])('the arguments of an event named %s', (name, args, expected) => {
+  expect(preview(args, 'masked', ['nick'], name)).toBe(expected);
+  expect(preview(args, 'full', [], name)).toBe(args);
 });
 
 test('shape keeps names and structure only, full keeps everything', () => {

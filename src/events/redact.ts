@@ -1,7 +1,7 @@
 import type { LogEvent, RawEvent } from './events.ts';
 import { isRecord } from './json.ts';
 import { maskPayload } from './payload.ts';
-import { describeMasked, type MaskKind, maskSecrets } from './secrets.ts';
+import { describeMasked, isSecretName, type MaskKind, maskSecrets } from './secrets.ts';
 
 /** A pair of a query or fragment, but for those of the protocol itself, which explain a connection and are no secrets. */
 const QUERY_VALUE = /([?#&](?!(?:EIO|transport|b64|j)=)[^?#&=]*=)([^&#]+)/g;
@@ -30,12 +30,17 @@ export function createMasker(options: MaskOptions): Masker {
   const masking = { names: new Set(options.names.map((name) => name.toLowerCase())), shapeOnly: false, report };
   const url = (address: string): string => maskUrl(address, report);
 
-  const maskField = (name: string, value: unknown): unknown => {
+  const maskField = (name: string, value: unknown, owner?: object): unknown => {
     if (Array.isArray(value)) return value.map((entry) => maskField(name, entry));
     if (isRecord(value)) return maskFields(value);
     // A build is named by its developer, and a commit looks like a token.
     if (typeof value !== 'string' || /^(?:type|connection|build)$/.test(name)) return value;
-    if (name === 'preview') return options.capture === 'full' ? value : maskPayload(value, { ...masking, shapeOnly: options.capture === 'shape' });
+    if (name === 'preview') {
+      if (options.capture === 'full') return value;
+      // `emit('password', 'x')`: the event's name is that of its arguments.
+      const key = isSecretName(String((owner as { name?: string }).name), masking.names) ? '"key":' : '';
+      return maskPayload(key + value, { ...masking, shapeOnly: options.capture === 'shape' }).slice(key.length);
+    }
     if (name === 'url' || name === 'endpoint' || name === 'source') return url(value);
     // A message may quote what was sent.
     return maskPayload(value, masking);
@@ -43,7 +48,7 @@ export function createMasker(options: MaskOptions): Masker {
 
   const maskFields = (fields: object): Record<string, unknown> => {
     const masked: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(fields)) if (value !== undefined) masked[name] = maskField(name, value);
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) masked[name] = maskField(name, value, fields);
     return masked;
   };
 

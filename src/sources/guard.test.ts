@@ -122,3 +122,9 @@ test('several are ended in reverse', () => {
   expect(ended).toEqual([3, 2, 1]);
   expect(stops).toHaveLength(3);
 });
+
+test('of several, one that throws does not keep the others, and is heard of', () => {
+  const ended: number[] = [];
+  expect(all([() => void ended.push(1), fail, () => void ended.push(3)])).toThrow('mine');
+  expect(ended).toEqual([3, 1]);
+});

@@ -41,5 +41,12 @@ const quietly = (stop: Stop): void => {
   }
 };
 
-/** One stop for several, undone in reverse. One that throws does not keep the others. */
-export const all = (stops: readonly Stop[]): Stop => () => [...stops].reverse().forEach(quietly);
+/** One stop for several, undone in reverse. One that throws does not keep the others, and is heard of after them. */
+export const all = (stops: readonly Stop[]): Stop => () => {
+  if (stops.length === 0) return;
+  try {
+    stops[stops.length - 1]!();
+  } finally {
+    all(stops.slice(0, -1))();
+  }
+};

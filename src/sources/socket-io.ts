@@ -82,11 +82,11 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
     ];
     enter(manager.engine);
 
-    const detach = (): void => {
+    const detach = guard(() => {
       if (!attached.delete(manager)) return;
       follow(manager);
       all(undo)();
-    };
+    });
     attached.set(manager, detach);
     return detach;
   };

@@ -98,6 +98,12 @@ describe('of a long packet is kept', () => {
   });
 });
 
+test('what is neither text nor bytes is told as the text that the browser makes of it, where that takes no code of the page', () => {
+  const { connection, traffic, packets } = bench({ handshaken: true });
+  for (const data of [null, undefined, 5, true, Symbol('s'), { toString: () => expect.unreachable() }]) traffic.frame(connection, true, data);
+  expect(packets).toEqual(['> null', '> undefined', '> 5', '> true', '> Symbol(s)', '> ']);
+});
+
 test('a binary frame is told by its size, in protocol 3 without its type', () => {
   for (const [protocol, size] of [[4, 8], [3, 7]] as const) {
     const { connection, traffic, packets } = bench({ handshaken: true, readable: true, protocol });

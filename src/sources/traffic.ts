@@ -1,3 +1,4 @@
+import { messageOf } from '../events/message-of.ts';
 import type { Ring } from '../events/ring.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
@@ -34,12 +35,14 @@ export function createTraffic(ring: Pick<Ring, 'packet'>, connections: Connectio
   return {
     frame(connection, sent, data) {
       if (typeof data === 'string') return text(connection, sent, data);
+      const { byteLength, size = byteLength } = Object(data) as { byteLength?: number; size?: number };
       // An ArrayBuffer, a view of one, or a Blob. In protocol 3 its first byte is the packet's type.
-      const { byteLength, size = 0 } = data as { byteLength?: number; size?: number };
+      // The browser sends `null`, a number and the like as their text. What an object's `toString` makes is the page's business; a symbol throws.
+      if (size === undefined) return text(connection, sent, Object(data) === data ? '' : messageOf(data));
       const skipped = Number(connection.protocol === 3);
       // Its first bytes name the parser, where it is not Socket.IO's own.
       const head = connection.readable || byteLength === undefined ? '' : firstBytes(data as ArrayBuffer | ArrayBufferView, skipped);
-      binary(connection, sent, (byteLength ?? size) - skipped, head);
+      binary(connection, sent, size - skipped, head);
     },
     payload(connection, sent, body) {
       let handshakeFits = true;

@@ -17,6 +17,10 @@ interface Socket {
   opened: boolean;
   /** Packets still need a closer look: open packet or probe outstanding. */
   settling: boolean;
+  /** Whether its messages come by a listener of ours, or by a handler of the app's that we wrapped. */
+  listening: boolean | undefined;
+  /** Take our listeners off. */
+  readonly leave: Stop[];
   /** Who ended it; where nobody did by the time it closes, the close event tells. */
   by: 'page' | 'network' | undefined;
 }
@@ -27,7 +31,8 @@ interface Socket {
  * when engine.io sets `binaryType` (right after construction) or, late, when it next sends.
  *
  * The function given to `onmessage` is wrapped rather than a second listener added: a second DOM
- * dispatch costs 3 to 5 microseconds a message, the wrapping a fraction of one.
+ * dispatch costs 3 to 5 microseconds a message, the wrapping a fraction of one. A socket that opens
+ * without such a handler gets the listener: a zone.js that was loaded later keeps handlers to itself.
  */
 export function watchWebSocket({ emit, guard, connections, traffic }: WireContext): Stop {
   const sockets = new WeakMap<object, Socket | undefined>();
@@ -44,45 +49,58 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     if (!url || ws.readyState > 1) return undefined;
     const late = ws.readyState === 1;
     const connection = connections.join(ws, { url, transport: 'websocket', seenBy: 'wire', late });
-    live.add(ws);
     const socket: Socket = {
-      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late, by: undefined,
+      connection, startedAt: monotonic(), upgrade: url.sid !== undefined, opened: late, settling: !late,
+      listening: undefined, leave: [], by: undefined,
     };
     sockets.set(ws, socket);
+    observe(ws, socket);
     if (late) {
       connection.transport = 'websocket';
       connection.handshaken = true;
       const { onmessage } = ws;
       // Set once more, by way of our setter.
       ws.onmessage = onmessage;
+      hear(ws, socket);
     } else emit('websocket.opening', { upgrade: socket.upgrade }, connection.id);
-    observe(ws, socket);
     return socket;
   };
 
+  const hear = (ws: WebSocket, socket: Socket): void => {
+    if (socket.listening !== undefined) return;
+    socket.listening = true;
+    // Capturing, as the app's own listener is there already, and answers at once.
+    socket.leave.push(listen<MessageEvent>(ws, 'message', guard(({ data }) => passed(socket, false, data)), { capture: true }));
+  };
+
   const observe = (ws: WebSocket, socket: Socket): void => {
-    const { connection } = socket;
-    listen(ws, 'open', guard(() => {
+    const { connection, leave } = socket;
+    const on = <E extends Event>(type: string, action: (event: E) => void): void => void leave.push(listen(ws, type, guard(action)));
+    live.add(ws);
+    on('open', () => {
       socket.opened = true;
       connection.opened = monotonic();
+      hear(ws, socket);
       emit('websocket.opened', { ms: since(socket.startedAt) }, connection.id);
-    }));
-    listen(ws, 'error', guard(() => {
+    });
+    on('error', () => {
       // engine.io closes a socket that has just failed: that is not the page's will.
       socket.by ??= 'network';
       emit('websocket.errored', { opened: socket.opened }, connection.id);
-      after(CLOSE_GRACE_MS, guard(() => {
-        if (!live.has(ws) || ws.readyState !== 3) return;
+      leave.push(after(CLOSE_GRACE_MS, guard(() => {
+        if (ws.readyState !== 3) return;
         emit('websocket.blocked', {}, connection.id);
         conclude(socket, 'blocked', 'network');
-      }));
-    }));
-    listen(ws, 'close', guard(({ code, reason, wasClean: clean }: CloseEvent) => {
+      })));
+    });
+    on('close', ({ code, reason, wasClean: clean }: CloseEvent) => {
       live.delete(ws);
+      // Nor is it blocked any more.
+      all(leave)();
       const by = socket.by ?? (clean ? 'server' : 'network');
       emit('websocket.closed', { code, reason, clean, opened: socket.opened, ms: since(socket.startedAt), by }, connection.id);
       conclude(socket, 'closed', by);
-    }));
+    });
   };
 
   const conclude = (socket: Socket, because: 'closed' | 'blocked', by: 'page' | 'server' | 'network'): void => {
@@ -95,10 +113,9 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   };
 
   /** The open packet, the probe, its answer, the upgrade: true when the frame is told as a fact of its own. */
-  const settles = (socket: Socket, data: unknown): boolean => {
+  const settles = (socket: Socket, text: string): boolean => {
     const { connection, upgrade, startedAt } = socket;
     const { id } = connection;
-    const text = String(data);
     if (!upgrade) {
       const shaken = text.startsWith('0') && connections.shake(connection, text.slice(1), 'websocket');
       socket.settling = !shaken;
@@ -119,7 +136,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   };
 
   const passed = (socket: Socket | undefined, sent: boolean, data: unknown): void => {
-    if (socket && !(socket.settling && settles(socket, data))) traffic.frame(socket.connection, sent, data);
+    if (socket && !(socket.settling && typeof data === 'string' && settles(socket, data))) traffic.frame(socket.connection, sent, data);
   };
   const received = guard((ws: object, data: unknown) => passed(sockets.get(ws), false, data));
   const noticing = guard((ws: WebSocket) => void notice(ws));
@@ -138,7 +155,10 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     patch(owner, 'binaryType', 'set', noticing),
     patch(owner, 'onmessage', 'set', guard((ws: WebSocket, args: unknown[]) => {
       const [handler] = args;
-      if (notice(ws) && typeof handler === 'function') args[0] = wrapHandler(handler as (event: MessageEvent) => unknown, ws);
+      const socket = notice(ws);
+      if (!socket || socket.listening || typeof handler !== 'function') return;
+      socket.listening = false;
+      args[0] = wrapHandler(handler as (event: MessageEvent) => unknown, ws);
     })),
     patch(owner, 'onmessage', 'get', noticing, (handler) => wrappers.get(handler as object) ?? handler),
     patch(owner, 'send', 'value', guard((ws: WebSocket, [data]: unknown[]) => passed(notice(ws), true, data))),
@@ -147,11 +167,11 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       if (socket) socket.by ??= 'page';
     })),
   ];
-  return () => {
-    all(undo)();
+  return all([() => {
     for (const ws of live) {
+      all(sockets.get(ws)!.leave)();
       const handler = wrappers.get(ws.onmessage as object) as typeof ws.onmessage | undefined;
       if (handler) ws.onmessage = handler;
     }
-  };
+  }, ...undo]);
 }

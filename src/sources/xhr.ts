@@ -19,6 +19,8 @@ export interface WireContext {
 interface XhrPoll extends Poll {
   readonly url: string;
   connection: Connection | undefined;
+  /** Take our listeners off. */
+  readonly leave: Stop[];
 }
 
 const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as const;
@@ -29,21 +31,29 @@ const CAUSES = { error: 'network', timeout: 'timeout', abort: 'aborted' } as con
  * since a listener there turns a simple request into a preflighted one.
  */
 export function watchXhr({ guard, connections, traffic, polls }: WireContext): Stop {
-  const seen = new WeakMap<object, XhrPoll>();
+  /** Opened, and not answered yet. */
+  const open = new Map<XMLHttpRequest, XhrPoll>();
   const owner = ownerOf(XMLHttpRequest.prototype, 'open');
 
+  /** Told once, and not of a request that was opened anew since. */
+  const forget = (xhr: XMLHttpRequest): void => {
+    const { leave = [] } = open.get(xhr) ?? {};
+    open.delete(xhr);
+    all(leave)();
+  };
+
   const opened = guard((xhr: XMLHttpRequest, [method, address]: unknown[]) => {
-    seen.delete(xhr);
-    const url = String(address);
-    if (!looksLikeEngine(url)) return;
-    const poll: XhrPoll = { method: String(method), url, startedAt: 0, sent: 0, credentials: false, connection: undefined };
-    seen.set(xhr, poll);
-    const on = (type: string, action: (connection: Connection) => void): void => void listen(xhr, type, guard(() => {
-      // Told once, and not of a request that was opened anew since.
-      if (seen.get(xhr) !== poll || !poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
-      seen.delete(xhr);
+    forget(xhr);
+    // Of any other object the page's own `toString` makes the text, and that is called once, by the browser.
+    const url = address instanceof URL ? address.href : address;
+    if (typeof url !== 'string' || !looksLikeEngine(url)) return;
+    const poll: XhrPoll = { method: String(method), url, startedAt: 0, sent: 0, credentials: false, connection: undefined, leave: [] };
+    open.set(xhr, poll);
+    const on = (type: string, action: (connection: Connection) => void): void => void poll.leave.push(listen(xhr, type, guard(() => {
+      if (!poll.connection || (type === 'readystatechange' && !(xhr.readyState === 4 && xhr.status))) return;
+      forget(xhr);
       action(poll.connection);
-    }));
+    })));
     on('readystatechange', (connection) => {
       const { response, status } = xhr as { response: unknown; status: number };
       // Text, or bytes in protocol 3; of anything else nothing is read.
@@ -53,7 +63,7 @@ export function watchXhr({ guard, connections, traffic, polls }: WireContext): S
   });
 
   const sending = guard((xhr: XMLHttpRequest, [body]: unknown[]) => {
-    const poll = seen.get(xhr);
+    const poll = open.get(xhr);
     const url = poll && readEngineUrl(new URL(poll.url, document.baseURI).href);
     if (!poll || !url) return;
     poll.startedAt = monotonic();
@@ -71,5 +81,9 @@ export function watchXhr({ guard, connections, traffic, polls }: WireContext): S
     }
   });
 
-  return all([patch(owner, 'open', 'value', opened), patch(owner, 'send', 'value', sending)]);
+  return all([
+    () => open.forEach((_, xhr) => forget(xhr)),
+    patch(owner, 'open', 'value', opened),
+    patch(owner, 'send', 'value', sending),
+  ]);
 }

@@ -5,10 +5,12 @@ import { bundle } from './bundle.ts';
 import type { HarmServer } from './harm-server.ts';
 import type { Report } from './pages/gauntlet.ts';
 import { code, sockscope } from './parts.ts';
+import { keepResult } from './results.ts';
 import { harmStage } from './stage.ts';
 import { faults } from './tally.ts';
 
-const TOPICS = ['websocket', 'xhr', 'errors'] as const;
+const TITLES = { websocket: 'WebSocket (subclasses, reconnecting-websocket, misuse)', xhr: 'XMLHttpRequest', errors: 'errors and rejections, thrown and reported' } as const;
+const TOPICS = Object.keys(TITLES) as (keyof typeof TITLES)[];
 const scripts = Object.fromEntries(await Promise.all(TOPICS.map(async (topic) =>
   [topic, code(await bundle(join(import.meta.dirname, 'pages', `gauntlet-${topic}.ts`)))] as const)));
 
@@ -41,11 +43,17 @@ describe.each(enginesToTest())('a page in %s', (engine) => {
 
     test('does and sees the same with Sockscope as without', async () => {
       expect(patched).toEqual(without);
-      console.log(`${engine} ${topic}: at most ${await evaluate<number>('window.framesAdded ?? 0')} frames of ours in a stack`);
+      const added = await evaluate<number>('window.framesAdded ?? 0');
+      expect(added).toBeLessThan(2);
+      keepResult('What a page does and sees', `${TITLES[topic]}: checks`, engine, `${Object.keys(without).length}, the same`);
+      keepResult('What a page does and sees', `${TITLES[topic]}: frames of ours in a stack`, engine, `at most ${added}`);
     });
 
     test('switches no source off', async () => {
-      expect(faults(await settled())).toEqual([]);
+      const seen = await settled();
+      expect(faults(seen)).toEqual([]);
+      // Also of what is no text until the browser makes one of it: `null`, `undefined`, ...
+      if (topic === 'websocket') expect(seen.flatMap((fact) => (fact.type === 'packet.sent' ? [fact.size] : []))).toEqual(expect.arrayContaining([4, 9, 1, 0]));
     });
   });
 });

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export type Channel =
   | 'path' | 'query' | 'fragment' | 'cookie' | 'script' | 'blocked'
   | 'auth' | 'ioQuery' | 'header' | 'option'
-  | 'emitted' | 'received' | 'answered' | 'acked' | 'name'
+  | 'emitted' | 'received' | 'answered' | 'acked' | 'named' | 'name'
   | 'refusal' | 'frame' | 'closing' | 'refused' | 'garbage'
   | 'thrown' | 'rejected' | 'console' | 'traffic';
 
@@ -83,6 +83,9 @@ export const PLANTED: readonly Planted[] = [
   plant('emitted', 'resident number without dash', '8705232847361', (secret) => [{ id: secret }]),
   plant('emitted', 'foreigner number', '910418-5738291', (secret) => [secret]),
   plant('emitted', 'name in capitals', 'CAPITALS-ARE-LOUD', (secret) => [{ ACCESS_TOKEN: secret }]),
+  plant('named', 'password as the event', 'the-0nly-argument', (secret) => ['password', secret]),
+  plant('named', 'auth as the event', 'inside-0f-auth', (secret) => ['auth', { user: 'kim', list: [secret] }]),
+  plant('named', 'token in the event', 't0ken-by-name', (secret) => ['user:refreshToken', 1, `and ${secret}`]),
   plant('name', 'e-mail', 'event.name@harm-event.test', (secret) => `left:${secret}`),
 
   // What its server says.

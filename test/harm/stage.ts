@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { EventOf, FactType, LogEvent } from '../../src/events/events.ts';
 import { type Driver, type Engine, waitUntil } from '../drivers/driver.ts';
 import { launch } from '../drivers/launch.ts';
+import { whole } from './extent.ts';
 import { type HarmServer, startHarmServer } from './harm-server.ts';
 import type { Part } from './parts.ts';
 
@@ -29,7 +30,23 @@ export interface HarmStage {
   facts<T extends FactType>(until: T, fits?: (fact: EventOf<T>) => boolean): Promise<LogEvent[]>;
 }
 
-/** Launches one browser and one server for the tests of a describe block. */
+/** In the selection, whose tests are all in one file, the browsers are shared: they take longer to start than their tests. */
+const shared = new Map<Engine, Promise<Driver>>();
+
+/** Ends the browsers that the tests of one file shared. */
+export const closeShared = async (): Promise<void> => {
+  for (const launched of shared.values()) await (await launched).close();
+  shared.clear();
+};
+
+const browserOf = (engine: Engine): Promise<Driver> => {
+  if (whole) return launch(engine);
+  const launched = shared.get(engine) ?? launch(engine);
+  shared.set(engine, launched);
+  return launched;
+};
+
+/** A browser and a server for the tests of a describe block. */
 export function harmStage(engine: Engine): HarmStage {
   let driver: Driver | undefined;
   let server: HarmServer | undefined;
@@ -39,10 +56,11 @@ export function harmStage(engine: Engine): HarmStage {
     return part;
   };
   beforeAll(async () => {
-    [driver, server] = await Promise.all([launch(engine), startHarmServer()]);
+    [driver, server] = await Promise.all([browserOf(engine), startHarmServer()]);
   }, 90_000);
   afterAll(async () => {
-    await driver?.close();
+    if (whole) await driver?.close();
+    else await driver?.goto('about:blank');
     await server?.close();
   });
   const stage: HarmStage = {

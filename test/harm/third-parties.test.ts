@@ -4,6 +4,7 @@ import { enginesToTest } from '../drivers/launch.ts';
 import { bundle } from './bundle.ts';
 import type { Transcript } from './pages/chat-app.ts';
 import { code, type Part, sockscope } from './parts.ts';
+import { keepResult } from './results.ts';
 import { harmStage } from './stage.ts';
 import { tally } from './tally.ts';
 import { thirdParties } from './third-parties.ts';
@@ -36,7 +37,7 @@ describe.each(enginesToTest())('third parties in %s', (engine) => {
     return tally(await facts('namespace.refused'));
   });
 
-  describe.each(parties.map((party) => ({ ...party, alone: once(() => chat(party.parts, party.counted)) })))('$name', ({ parts, counted, counts, alone }) => {
+  describe.each(parties.map((party) => ({ ...party, alone: once(() => chat(party.parts, party.counted)) })))('$name', ({ name, parts, counted, counts, alone }) => {
     test('alone, it counts', async () => {
       expect((await alone()).transcript).toEqual((await bare()).transcript);
       expect(JSON.stringify((await alone()).counted)).toMatch(counts);
@@ -45,12 +46,13 @@ describe.each(enginesToTest())('third parties in %s', (engine) => {
     test.each([
       ['before', [...parts, sockscope()]],
       ['after', [sockscope(), ...parts]],
-    ])('%s ours: the app, its counters and our facts are as without', async (_, both) => {
+    ])('%s ours: the app, its counters and our facts are as without', async (when, both) => {
       const [{ transcript }, { counted: without }, wanted] = [await bare(), await alone(), await ours()];
       const together = await chat(both, counted);
       expect(together.transcript).toEqual(transcript);
       expect(together.counted).toEqual(without);
       expect(tally(await facts('namespace.refused'))).toEqual(wanted);
+      keepResult('Beside other tools', `${name}, loaded ${when} ours: app, its counters, our facts`, engine, 'the same');
     });
   });
 });

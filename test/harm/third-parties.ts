@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
+import { whole } from './extent.ts';
 import { code, library, type Part } from './parts.ts';
 
 /** A library that patches what Sockscope patches, and what it counts. */
@@ -64,6 +65,8 @@ const SENTRY_COUNTED = `
 
 const NEW_RELIC_COUNTED = `
   await requests();
+  // It counts a request when all of its listeners have heard of its end.
+  while (newRelicSaw['POST 200'] !== 2) await new Promise((resolve) => setTimeout(resolve, 5));
   const { nrData } = socket.io.engine.transport.ws;
   const { messageCount, messageBytes, messageTypes, sendCount, sendBytes, sendTypes, closeCode } = nrData;
   return { messageCount, messageBytes, messageTypes, sendCount, sendBytes, sendTypes, closeCode, requests: window.newRelicSaw };
@@ -90,11 +93,13 @@ const VCONSOLE_COUNTED = `
   return rows().map((text) => text.replace(/200.*/, '200'));
 `;
 
-/** All of them. Bundled where a package has no file for a script tag. */
+/** All of them, or the one that patches most. Bundled where a package has no file for a script tag. */
 export async function thirdParties(): Promise<ThirdParty[]> {
+  const zone: ThirdParty = { name: 'zone.js', parts: [library('zone.js/bundles/zone.umd.js'), code(ZONE)], counted: 'return tasks;', counts: /ran WebSocket/ };
+  if (!whole) return [zone];
   const [sentry, newRelic] = await Promise.all([bundle(page('sentry')), bundle(page('newrelic'))]);
   return [
-    { name: 'zone.js', parts: [library('zone.js/bundles/zone.umd.js'), code(ZONE)], counted: 'return tasks;', counts: /ran WebSocket/ },
+    zone,
     { name: '@sentry/browser', parts: [code(REQUESTS), code(sentry), code(SENTRY)], counted: SENTRY_COUNTED, counts: /of the app.*later.*of a promise/ },
     { name: '@newrelic/browser-agent', parts: [code(REQUESTS), code(newRelic), code(NEW_RELIC_SAW)], counted: NEW_RELIC_COUNTED, counts: /"messageCount":1\d.*"POST 200":2/ },
     { name: 'eruda', parts: [code(REQUESTS), library('eruda/eruda.js'), code('addEventListener("DOMContentLoaded", () => eruda.init());')], counted: ERUDA_COUNTED, counts: /(plain.*){4}/ },

@@ -16,7 +16,8 @@ export interface Trial {
 declare global {
   interface Window {
     Sockscope: SockscopeGlobal;
-    fault: { armed: number; threw: number };
+    /** `skipped`: how far the recorder's clock is ahead, ms. */
+    fault: { armed: number; threw: number; skipped: number };
     io?: unknown;
   }
 }
@@ -34,17 +35,29 @@ const happened = (target: EventTarget, ...types: string[]): Promise<Event> =>
 
 /** What the app sees of its own traffic: engine.io's, and requests that fail. */
 async function live(scope: Scope | undefined, seen: unknown[]): Promise<void> {
-  const socket = client.io({ forceNew: true, reconnection: false });
+  const socket = client.io({ forceNew: true, reconnection: false, autoConnect: false, auth: { token: 'x' }, extraHeaders: { a: 'b' }, query: { room: '7' } });
   socket.on('message', (text: string) => void seen.push(text));
   const detach = scope?.attach(socket);
+  socket.connect();
   await new Promise((resolve) => void socket.on('connect', () => resolve(0)));
   const { engine } = socket.io;
   if (engine.transport.name === 'polling') await new Promise((resolve) => void engine.once('upgrade', () => resolve(0)));
   seen.push(await socket.emitWithAck('chat', 'text'), ((await socket.emitWithAck('bytes', new Uint8Array([1]))) as ArrayBuffer).byteLength);
-  detach?.();
+  socket.emit('planted', { password: 'x', mail: 'a@harm.test', card: '4012888888881881', text: `Bearer ${'aB3'.repeat(99)} token=x` });
+  const closed = socket.io.socket('/closed').connect();
+  seen.push(((await new Promise((resolve) => void closed.on('connect_error', resolve))) as Error).message);
+  const manager = socket.io as unknown as { emitReserved(...args: unknown[]): void };
+  for (const told of [['reconnect_attempt', 1], ['reconnect', 1], ['reconnect_failed'], ['error', Object.assign(new Error('staged'), { description: 400 })]]) manager.emitReserved(...told);
   const gone = new Promise((resolve) => void socket.on('disconnect', resolve));
   socket.disconnect();
   seen.push(await gone);
+  detach?.();
+  for (const transport of ['polling', 'websocket']) {
+    const other = client.io({ forceNew: true, reconnection: false, transports: [transport] });
+    seen.push(((await other.emitWithAck('bytes', new Uint8Array([1, 2]))) as ArrayBuffer).byteLength);
+    other.disconnect();
+  }
+  await oldProtocol(seen);
   for (const path of ['/refuse?EIO=4&transport=polling', '/garbage?EIO=4&transport=polling', 'http://127.0.0.1:1/?EIO=4&transport=polling']) {
     const xhr = new Request();
     xhr.open('GET', path);
@@ -57,6 +70,39 @@ async function live(scope: Scope | undefined, seen: unknown[]): Promise<void> {
   refused.binaryType = 'arraybuffer';
   await happened(refused, 'error');
   await fetch('/garbage?EIO=4&transport=polling');
+}
+
+/** Bodies as Engine.IO 3 sends them, and an upgrade that fails. */
+async function oldProtocol(seen: unknown[]): Promise<void> {
+  for (const body of ['2:40', new Blob([new Uint8Array([0, 2, 255, 52, 48])])]) {
+    const xhr = new Request();
+    xhr.open('POST', '/garbage?EIO=3&transport=polling');
+    xhr.responseType = 'arraybuffer';
+    xhr.send(body);
+    await happened(xhr, 'loadend');
+    seen.push([xhr.status, (xhr.response as ArrayBuffer).byteLength]);
+  }
+  const upgrade = new Socket(`${location.origin.replace('http', 'ws')}/echo?EIO=4&transport=websocket&sid=nobody`);
+  upgrade.binaryType = 'arraybuffer';
+  await happened(upgrade, 'open');
+  upgrade.send('close now');
+  await happened(upgrade, 'close');
+}
+
+/** One that is alive when the recording ends, and without a handler that could be wrapped. */
+async function openAndListen(): Promise<WebSocket> {
+  const socket = new Socket(`${location.origin.replace('http', 'ws')}/echo?EIO=4&transport=websocket`);
+  socket.binaryType = 'arraybuffer';
+  await happened(socket, 'open');
+  await sayAgain(socket, 'x'.repeat(9_999));
+  for (const odd of [null, new Uint8Array([1])]) await sayAgain(socket, odd as unknown as string);
+  return socket;
+}
+
+async function sayAgain(socket: WebSocket, data: string): Promise<unknown> {
+  const answer = happened(socket, 'message');
+  socket.send(data);
+  return ((await answer) as MessageEvent).data;
 }
 
 /** A page's ordinary life, in a moment. */
@@ -72,11 +118,12 @@ function pageLife(): void {
   for (const type of ['visibilitychange', 'freeze', 'resume']) document.dispatchEvent(new Event(type));
   for (const type of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
   for (const type of ['offline', 'online']) window.dispatchEvent(new Event(type));
+  window.fault.skipped += 60_000;
   (navigator as { connection?: EventTarget }).connection?.dispatchEvent(new Event('change'));
 }
 
 /** What an app sees without a fault. */
-const REFERENCE = ['text', 4, 1, 'io client disconnect', [400, '{}'], [200, '<html>'], [0, ''], 4];
+const REFERENCE = ['text', 4, 1, 'not today', 'io client disconnect', 2, 2, [200, 6], [200, 6], [400, '{}'], [200, '<html>'], [0, ''], 4];
 
 /** An app that takes longer hangs. */
 const LIVE_MS = 3_000;
@@ -100,9 +147,11 @@ async function trial(site: number): Promise<Trial> {
   await new Promise((resolve) => void late.on('connect', () => resolve(0)));
   Object.assign(window.fault, { armed: site, threw: 0 });
   let scope: Scope | undefined;
+  let open: WebSocket | undefined;
   try {
     scope = window.Sockscope.start();
     scope.on('session.faulted', ({ where }) => void said.push(where));
+    scope.on('storage.changed', () => void said.push('store'));
   } catch (error) {
     // Its caller is Sockscope's own script tag, or a developer: not the page.
     said.push(`start: ${String(error)}`);
@@ -112,6 +161,7 @@ async function trial(site: number): Promise<Trial> {
     await inTime(live(scope, seen), seen);
     seen.push(await inTime(late.emitWithAck('chat', 'late'), seen));
     if (JSON.stringify(seen) !== JSON.stringify(REFERENCE)) harm.push(`the app saw: ${JSON.stringify(seen)}`);
+    open = await inTime(openAndListen(), 'all of it');
     pageLife();
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     await new Promise((resolve) => {
@@ -128,6 +178,8 @@ async function trial(site: number): Promise<Trial> {
     harm.push(`stop() threw: ${String(error)}`);
   }
   late.disconnect();
+  if (open && (await inTime(sayAgain(open, 'after'), 'stop()').catch(String)) !== 'after') harm.push('the socket is silent after stop()');
+  open?.close();
   natives().forEach((native, index) => {
     if (native !== original[index]) harm.push(`not put back: ${NATIVES[index]![1]}`);
   });

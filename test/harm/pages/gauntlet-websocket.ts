@@ -115,6 +115,24 @@ const checks = (path: string): Record<string, Check> => ({
     const { code, reason, wasClean } = await once<CloseEvent>(socket, 'close');
     return [got, code, reason, wasClean, socket.readyState];
   },
+  async 'of odd arguments is sent the text that they become, made once'() {
+    const socket = await opened(path);
+    let made = 0;
+    const told = { toString: () => `told ${(made += 1)}` };
+    const thrower = { toString: () => { throw new RangeError('no text'); } };
+    const got: unknown[] = [];
+    for (const odd of [null, undefined, 5, true, 12n, ['a', 1], {}, told, new String('boxed')]) {
+      const message = once<MessageEvent>(socket, 'message');
+      socket.send(odd as string);
+      got.push((await message).data);
+    }
+    const thrown = [thrower, Symbol('s'), Object.create(null)].map((odd) => describeThrown(() => socket.send(odd as string)));
+    // Firefox quotes the expression at fault, and finds none where a native was called by a proxy.
+    for (const told of thrown as { message: string }[]) told.message = told.message.replace(/convert \S+ to/, 'convert it to');
+    socket.dispatchEvent(new MessageEvent('message', { data: null }));
+    socket.close();
+    return [got, made, thrown];
+  },
   async 'misuse throws what it always threw'() {
     const early = new WebSocket(address(path));
     const thrown = [

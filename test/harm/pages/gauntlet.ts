@@ -31,14 +31,16 @@ export const once = <E extends Event>(target: EventTarget, type: string): Promis
 
 /** A line of a stack that is Sockscope's, or the engine's own between it and the page. */
 const OURS = /\/dist\/sockscope\.js|Reflect\.apply|@\[native code\]$/;
-/** What Firefox says of how a frame came about. */
-const CAUSE = /^(?:\w+\*)+/;
+/** Where Firefox goes on with what caused this to run: how far back depends on how many causes it keeps. */
+const CAUSE = /^[^@]*\*[^@]*@/;
 
 /** The page's own frames of a stack: it must have these, as ever; how many are ours is counted. */
 export function ownFrames(stack: string | undefined): string[] {
-  const lines = (stack ?? '').split('\n').filter((line) => line !== '');
+  const all = (stack ?? '').split('\n').filter((line) => line !== '');
+  const cause = all.findIndex((line) => CAUSE.test(line));
+  const lines = cause < 0 ? all : all.slice(0, cause);
   window.framesAdded = Math.max(window.framesAdded ?? 0, lines.filter((line) => line.includes('/dist/sockscope.js')).length);
-  return lines.filter((line) => !OURS.test(line)).map((line) => line.replace(CAUSE, ''));
+  return lines.filter((line) => !OURS.test(line));
 }
 
 /** What an action threw, with its stack as far as it is the page's. */

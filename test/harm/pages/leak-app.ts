@@ -8,6 +8,8 @@ export interface LeakPlan {
   readonly headers: Record<string, string>;
   readonly options: object;
   readonly emitted: readonly (readonly unknown[])[];
+  /** Event and arguments. */
+  readonly named: readonly (readonly [string, ...unknown[]])[];
   readonly names: readonly string[];
   readonly acked: readonly unknown[];
   readonly questions: number;
@@ -64,6 +66,7 @@ window.plantAll = async (plan) => {
   socket.on('ask', (index: number, answer: (value: unknown) => void) => answer(plan.acked[index]));
   await heard(socket, 'connect');
   for (const values of plan.emitted) socket.emit('planted', ...values);
+  for (const [name, ...values] of plan.named) socket.emit(name, ...values);
   for (const name of plan.names) socket.emit(name);
   for (let index = 0; index < plan.questions; index += 1) await socket.emitWithAck('question', index);
   await socket.emitWithAck('tell');
