@@ -5,7 +5,7 @@ import type { LateContext } from '../sources/late-source.ts';
 import type { Poll } from '../sources/poll-outcomes.ts';
 
 interface FetchPoll extends Poll {
-  readonly connection: Connection;
+  connection: Connection;
 }
 
 /**
@@ -24,13 +24,24 @@ export function wrapFetch({ guard, connections, traffic, polls, natives: { monot
     const url = live && looksLikeEngine(address) && readEngineUrl(new URL(address, document.baseURI).href);
     if (!url) return undefined;
     const { method = request?.method ?? 'GET', body, credentials = request?.credentials } = Object(init) as RequestInit;
-    const connection = connections.join(undefined, {
-      url, transport: 'polling', credentials: credentials === 'include', seenBy: 'wire', late: url.sid !== undefined,
-    });
     const text = typeof body === 'string' ? body : '';
-    if (text) traffic.payload(connection, true, text);
-    return { connection, method, startedAt: monotonic(), sent: text.length, credentials: credentials === 'include' };
+    const poll: FetchPoll = { connection: undefined!, method, startedAt: monotonic(), sent: text.length, credentials: credentials === 'include' };
+    const join = guard(() => {
+      poll.connection = ofManager(poll) ?? connections.join(undefined, {
+        url, transport: 'polling', credentials: poll.credentials, seenBy: 'wire', late: url.sid !== undefined,
+      });
+      if (text) traffic.payload(poll.connection, true, text);
+    });
+    // The manager of a new engine tells of it after this call: then they are one connection, not two.
+    if (url.sid === undefined) void Promise.resolve().then(join);
+    else join();
+    return poll;
   });
+  const ofManager = ({ startedAt }: FetchPoll): Connection | undefined => {
+    const begun = connections.all.find(({ wire, sid, ended, transport, startedAt: at }) => !wire && !sid && !ended && transport === 'polling' && at >= startedAt);
+    if (begun) begun.wire = true;
+    return begun;
+  };
   const read = guard((poll: FetchPoll, status: number, text: string) => polls.answered(poll.connection, poll, status, text));
   const answered = guard((poll: FetchPoll, response: Response) => {
     // What the client will not read we may not either.

@@ -5,7 +5,7 @@ import { listenTo, type ManagerView } from '../sources/manager-view.ts';
 import type { SeenManager } from '../sources/socket-io.ts';
 import { authKeysOf, optionsOf } from './manager-options.ts';
 import { watchWaiting } from './waiting.ts';
-import { readWebTransport } from './webtransport.ts';
+import { readEngine } from './engine-alone.ts';
 
 /** What the constructor throws; a WebSocket that merely failed says `websocket error`. */
 const THROWN = /SecurityError|SyntaxError|insecure|invalid|malformed/i;
@@ -25,7 +25,7 @@ export const managers: LateSource = (context) => {
       if (!seen) return;
       current.set(manager, seen);
       tellManager(context, seen);
-      begun.set(manager, [...watchThrows(context, seen), ...readWebTransport(context, seen)]);
+      begun.set(manager, [...watchThrows(context, seen), ...readEngine(context, seen)]);
     })),
     watchWaiting(context, current),
   ];

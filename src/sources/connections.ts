@@ -10,6 +10,7 @@ const SID_PREFIX = 6;
 /** One Engine.IO session as all sources together follow it. */
 export interface Connection extends ConnectionMemory {
   readonly startedAt: number;
+  readonly endpoint: string;
   /** It was there before us. */
   readonly late: boolean;
   /** Whole, in memory only: it joins requests, WebSocket and manager to one story. */
@@ -62,7 +63,7 @@ export function createConnections(emit: Emit): Connections {
     begun += 1;
     const connection: Connection = {
       ...createMemory(`c${begun}`, protocol, late),
-      startedAt: monotonic(), late, sid, transport, handshaken: late, opened: 0, probed: 0, ended: false, wire: false,
+      late, sid, transport, endpoint, startedAt: monotonic(), handshaken: late, ended: false, wire: false, opened: 0, probed: 0,
     };
     all.push(connection);
     if (all.length > CONNECTIONS_KEPT) all.shift();

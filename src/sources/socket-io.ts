@@ -62,8 +62,7 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
       // `open` or `opening`: any other tells of a connection that is over.
       if (!engine?.readyState?.startsWith('open')) return;
       const connection = current = claim(engine, connections);
-      const seen = { manager, label, level, engine, connection, late: engine.readyState === 'open' };
-      follow(manager, seen);
+      follow(manager, { manager, label, level, engine, connection, late: engine.readyState === 'open' });
     });
 
     const on = (event: string, action: (...args: never[]) => void): Stop => listenTo(manager, event, guard(action));
@@ -142,6 +141,6 @@ function interceptEngine(manager: ManagerView, enter: (engine: EngineView | unde
 
 /** A status or text; an Event or other object says nothing that JSON could keep. */
 const descriptionOf = (details: unknown): string | undefined => {
-  const inner = Object(details) === details ? (details as { description?: unknown }).description : details;
-  return /^(?:string|number)$/.test(typeof inner) ? String(inner) : undefined;
+  const inner = (details as { readonly description?: unknown } | undefined)?.description ?? details;
+  return /^[sn]/.test(typeof inner) ? String(inner) : undefined;
 };
