@@ -12,6 +12,7 @@ ${SOCKSCOPE}
   let seen = [];
   window.received = 0;
   socket.on('item', (number) => {
+    window.first ??= number;
     seen.push([number, Date.now()]);
     window.received += 1;
     // Timers of a hidden page run once a second, and would hide what is lost.
