@@ -3,8 +3,8 @@ import { faultScript } from './injected-faults.ts';
 const SOCKSCOPE = '<script src="/dist/sockscope.js" data-activate="always"></script>';
 
 /** The app: receives numbers, and tells another way which it has, since its log is what is in question. */
-export const appPage = (fault: string): string => `<!doctype html><title>app</title>
-<script>${faultScript(fault)}</script>
+export const appPage = (fault: string, script = ''): string => `<!doctype html><title>app</title>
+<script>${faultScript(fault)}${script}</script>
 ${SOCKSCOPE}
 <script src="/client.js"></script>
 <script>
