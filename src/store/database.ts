@@ -72,15 +72,12 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
       // It has just finished.
     }
   };
-  const inTime = async <T>(answer: T | PromiseLike<T>): Promise<T> => {
-    let cancel = (): void => undefined;
-    try {
-      return await Promise.race([answer, new Promise<never>((_, reject) => {
-        cancel = later(PATIENCE_MS, () => reject(new DOMException('no answer', 'TimeoutError')));
-      })]);
-    } finally {
-      cancel();
-    }
+  const inTime = <T>(answer: T | PromiseLike<T>): Promise<T> => {
+    let cancel: (() => void) | undefined;
+    const late = new Promise<never>((_, reject) => {
+      cancel = later(PATIENCE_MS, () => reject(new Error('no answer')));
+    });
+    return Promise.race([answer, late]).finally(cancel);
   };
   const database: OpenDatabase = {
     async use(mode, use) {

@@ -99,6 +99,12 @@ test('a page without localStorage has no tails', async () => {
 });
 
 test('a tail that is too long is not left', () => {
-  expect(leaveTail('a', [[['record', 'a'], recordOf('a')], [['chunk', 'a', 1], 'x'.repeat(400_000)]])).toBe(false);
+  expect(leaveTail('a', [[['record', 'a'], recordOf('a')], [['chunk', 'a', 1], 'x'.repeat(500_000)]])).toBe(false);
   expect(left()).toEqual([]);
+});
+
+test('tails that nobody merges never take more than their share: the oldest go', () => {
+  const long = 'x'.repeat(150_000);
+  for (const id of ['a', 'b', 'c', 'd', 'e']) leaveTail(id, [[['record', id], recordOf(id)], [['chunk', id, 1], long]]);
+  expect(left()).toEqual([tail('c'), tail('d'), tail('e')]);
 });

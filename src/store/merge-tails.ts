@@ -2,11 +2,11 @@ import { isRecord, parseJson } from '../events/json.ts';
 import { type Database, type Entry, putEntries } from './database.ts';
 import { readEntries } from './read-database.ts';
 import { withStorage } from './storage.ts';
-import { TAIL_PREFIX } from './tail.ts';
+import { tailNames } from './tail.ts';
 
 /** Moves the tails that earlier pages left into the database; a tail that cannot be read is dropped. */
 export async function mergeTails(database: Database): Promise<void> {
-  const names = withStorage((storage) => Object.keys(storage).filter((name) => name.startsWith(TAIL_PREFIX))) ?? [];
+  const names = withStorage(tailNames) ?? [];
   if (names.length === 0) return;
   const records = new Map((await readEntries(database, 'record')).map(([[, session], value]) => [session, value]));
   for (const name of names) {

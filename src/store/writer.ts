@@ -120,8 +120,8 @@ export function createWriter({ session, database, record, events, later, changed
   return {
     write,
     async flush(again) {
-      if (again) confirmed = 0;
       await working;
+      if (again) confirmed = 0;
       write();
       await working;
     },

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readBundle } from '../../src/bundle/read.ts';
 import type { LogEvent } from '../../src/events/events.ts';
 import { type Driver, type Engine, waitUntil } from '../drivers/driver.ts';
 import { launch } from '../drivers/launch.ts';
 import type { WebkitDriver } from '../drivers/webkit.ts';
 import type { Death } from './deaths.ts';
+import { exported } from './exported.ts';
 import { killAll, processesOf } from './processes.ts';
 import { type Site, startSite } from './server.ts';
 import { judge, type Outcome } from './verdict.ts';
@@ -32,18 +32,6 @@ export function createMortal(engine: Engine, profile: string): Mortal {
       await waitUntil('the browser to end', () => processesOf(engine, profile).all.length === 0, 15_000);
     },
   };
-}
-
-/** The events of a session, from the file that the panel makes of it. */
-async function exported(driver: Driver, id: string): Promise<LogEvent[]> {
-  const base64 = await driver.evaluate<string>(`Sockscope.scope.bundle(${id}).then((file) => new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
-    reader.readAsDataURL(file);
-  }))`);
-  const reading = readBundle(new Uint8Array(Buffer.from(base64, 'base64')));
-  if (!reading.ok) throw new Error(`the file cannot be read: ${reading.problem}`);
-  return reading.events;
 }
 
 /** What a new page of the origin finds of the first session of `path`; a reload has begun a second. */

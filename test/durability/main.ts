@@ -5,14 +5,19 @@ import { parseArgs } from 'node:util';
 import type { Engine } from '../drivers/driver.ts';
 import { enginesToTest } from '../drivers/launch.ts';
 import { runCampaign } from './campaign.ts';
+import { runFiveTabs } from './five-tabs.ts';
 import { deaths } from './deaths.ts';
-import { durabilityDoc, isKept, type Row, table } from './report.ts';
+import { durabilityDoc, isKept, isWhole, type Results, type Row, table, tabsTable } from './report.ts';
 
-const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death PATTERN]... [--times N] [--dist DIR] [--keep FILE] [--write]
+const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death PATTERN]... [--times N] [--dist DIR] [--keep FILE] [--write] [--tabs SECONDS]
   --death  only deaths whose name fits this regular expression
   --times  so many of each, else the number of a full run
   --keep   adds the rows to this file, so that a run can be made in parts
+  --tabs   only five tabs at once, for so long
 docs/durability.md is written by a run that leaves nothing out, or with --write from what --keep holds.`;
+
+/** How long five tabs record at once. */
+const TABS_SECONDS = 60;
 
 const top = join(import.meta.dirname, '..', '..');
 const { values } = parseArgs({
@@ -22,6 +27,7 @@ const { values } = parseArgs({
     times: { type: 'string' },
     dist: { type: 'string', default: join(top, 'dist') },
     keep: { type: 'string' },
+    tabs: { type: 'string' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -31,20 +37,33 @@ if (values.help) {
   process.exit(0);
 }
 
-const keptRows = (): Row[] => (values.keep && existsSync(values.keep) ? (JSON.parse(readFileSync(values.keep, 'utf8')) as Row[]) : []);
+/** What earlier parts of this run have found. */
+const kept = (): Results => (values.keep && existsSync(values.keep) ? (JSON.parse(readFileSync(values.keep, 'utf8')) as Results) : { rows: [], tabs: [] });
+const results = kept();
+const rows = [...results.rows];
+const tabs = [...results.tabs];
+const keep = (): void => {
+  if (!values.keep) return;
+  mkdirSync(dirname(values.keep), { recursive: true });
+  writeFileSync(values.keep, JSON.stringify({ rows, tabs }));
+};
+const complete = !(values.engine ?? values.death ?? values.times ?? values.keep ?? values.tabs);
 const chosen = deaths.filter(({ name }) => values.death?.some((pattern) => new RegExp(pattern).test(name)) ?? true);
-const rows: Row[] = keptRows();
+
 if (!values.write) {
   for (const engine of enginesToTest().filter((name) => !values.engine || values.engine.includes(name))) {
-    const news = await runCampaign({
-      engine: engine as Engine, deaths: chosen, dist: values.dist, times: ({ times }) => Number(values.times ?? times),
-      onOutcome: ({ name }, outcome) => console.log(engine.padEnd(9), name.padEnd(44), JSON.stringify(outcome)),
-    });
-    for (const row of news) for (const error of row.errors) console.error(engine, row.death, error);
-    rows.push(...news);
-    if (values.keep) {
-      mkdirSync(dirname(values.keep), { recursive: true });
-      writeFileSync(values.keep, JSON.stringify(rows));
+    if (values.tabs === undefined) {
+      const news = await runCampaign({
+        engine: engine as Engine, deaths: chosen, dist: values.dist, times: ({ times }) => Number(values.times ?? times),
+        onOutcome: ({ name }, outcome) => console.log(engine.padEnd(9), name.padEnd(44), JSON.stringify(outcome)),
+      });
+      for (const row of news) for (const error of row.errors) console.error(engine, row.death, error);
+      rows.push(...news);
+      keep();
+    }
+    if (complete || values.tabs !== undefined) {
+      tabs.push(await runFiveTabs(engine, values.dist, Number(values.tabs ?? TABS_SECONDS)));
+      keep();
     }
   }
 }
@@ -53,10 +72,10 @@ const whole = deaths.flatMap(({ name }) => (['chromium', 'firefox', 'webkit'] as
   const parts = rows.filter((row) => row.engine === engine && row.death === name);
   return parts.length === 0 ? [] : [{ engine, death: name, outcomes: parts.flatMap(({ outcomes }) => outcomes), errors: parts.flatMap(({ errors }) => errors) }];
 }));
-console.log(`\n${table(whole)}`);
-if (values.write || !(values.engine ?? values.death ?? values.times ?? values.keep)) {
+console.log(`\n${table(whole)}\n\n${tabsTable(tabs)}`);
+if (values.write || complete) {
   const file = join(top, 'docs', 'durability.md');
-  writeFileSync(file, durabilityDoc(whole, new Date().toISOString().slice(0, 10)));
+  writeFileSync(file, durabilityDoc({ rows: whole, tabs }, new Date().toISOString().slice(0, 10)));
   console.log(`written: ${file}`);
 }
-if (!whole.every(isKept)) process.exitCode = 1;
+if (!whole.every(isKept) || !tabs.every(isWhole)) process.exitCode = 1;

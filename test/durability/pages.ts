@@ -3,8 +3,8 @@ import { faultScript } from './injected-faults.ts';
 const SOCKSCOPE = '<script src="/dist/sockscope.js" data-activate="always"></script>';
 
 /** The app: receives numbers, and tells another way which it has, since its log is what is in question. */
-export const appPage = (fault: string): string => `<!doctype html><title>app</title>
-<script>${faultScript(fault)}</script>
+export const appPage = (fault: string, script = ''): string => `<!doctype html><title>app</title>
+<script>${faultScript(fault)}${script}</script>
 ${SOCKSCOPE}
 <script src="/client.js"></script>
 <script>
@@ -12,6 +12,7 @@ ${SOCKSCOPE}
   let seen = [];
   window.received = 0;
   socket.on('item', (number) => {
+    window.first ??= number;
     seen.push([number, Date.now()]);
     window.received += 1;
     // Timers of a hidden page run once a second, and would hide what is lost.

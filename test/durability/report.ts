@@ -1,5 +1,6 @@
 import type { Engine } from '../drivers/driver.ts';
 import { deaths } from './deaths.ts';
+import type { Tabs } from './five-tabs.ts';
 import type { Outcome } from './verdict.ts';
 
 /** Every death of one kind in one engine. */
@@ -11,12 +12,28 @@ export interface Row {
   readonly errors: readonly string[];
 }
 
+/** All that a campaign has found. */
+export interface Results {
+  readonly rows: readonly Row[];
+  readonly tabs: readonly Tabs[];
+}
+
 const sum = (outcomes: readonly Outcome[], field: keyof Outcome): number => outcomes.reduce((total, outcome) => total + outcome[field], 0);
 const count = (value: number): string => value.toLocaleString('en-US');
 
 /** Whether a row keeps the promise. */
 export const isKept = ({ outcomes, errors }: Row): boolean =>
   errors.length === 0 && outcomes.every(({ lost, doubled, disordered }) => lost + doubled + disordered === 0);
+
+/** Whether five tabs have left five sessions, each whole, and nothing too old. */
+export const isWhole = ({ sessions, wrong, oldLeft }: Tabs): boolean => sessions === 5 && wrong === 0 && oldLeft <= 25;
+
+/** Five tabs at once, as a Markdown table. */
+export function tabsTable(tabs: readonly Tabs[]): string {
+  const head = ['engine', 'seconds', 'sessions of the five', 'their events', 'missing, doubled, out of order or mixed', 'old sessions left of 45'];
+  const cells = tabs.map(({ engine, seconds, sessions, events, wrong, oldLeft }) => [engine, String(seconds), String(sessions), count(events), count(wrong), String(oldLeft)]);
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
 
 /** The rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
@@ -29,7 +46,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 /** The text of docs/durability.md. */
-export function durabilityDoc(rows: readonly Row[], date: string): string {
+export function durabilityDoc({ rows, tabs }: Results, date: string): string {
   const total = rows.reduce((all, { outcomes }) => all + outcomes.length, 0);
   const refused = deaths.flatMap(({ name, refused: what }) => (what ? [`- *${name}*: ${what}.`] : []));
   const failures = rows.filter((row) => !isKept(row));
@@ -49,5 +66,12 @@ ${table(rows)}
 Rows in which the platform refuses or throws away:
 
 ${refused.join('\n')}
+
+## Five tabs at once
+
+Each receives 200 events a second, with 45 sessions kept that are over and look newer than the five, of
+which 30 are allowed in all: pruning has to take old ones, and none that lives.
+
+${tabsTable(tabs)}
 ${failures.length > 0 ? `\n## Broken promises\n\n${failures.map(({ engine, death, errors }) => `- ${engine}, ${death}${errors.map((error) => `: ${error}`).join('')}`).join('\n')}\n` : ''}`;
 }

@@ -28,7 +28,12 @@ export interface Site {
 }
 
 /** Starts a site whose app receives `rate` events a second. */
-export async function startSite({ dist, rate = 200 }: { readonly dist: string; readonly rate?: number }): Promise<Site> {
+export async function startSite({ dist, rate = 200, script }: {
+  readonly dist: string;
+  readonly rate?: number;
+  /** Runs in the app's page before all else. */
+  readonly script?: string;
+}): Promise<Site> {
   const witness: Witness = { seen: new Map(), left: undefined, sent: 0 };
   const http = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
@@ -45,7 +50,7 @@ export async function startSite({ dist, rate = 200 }: { readonly dist: string; r
     } else if (pathname === '/app') {
       // An origin of its own that nobody shares: neither IndexedDB nor localStorage.
       if (searchParams.has('sandbox')) response.setHeader('content-security-policy', 'sandbox allow-scripts');
-      html(appPage(searchParams.get('fault') ?? ''));
+      html(appPage(searchParams.get('fault') ?? '', script));
     } else if (pathname === '/read') html(readerPage());
     else if (pathname === '/empty') html('<!doctype html><title>empty</title><button onclick="window.child = window.open(\'/app\')">open</button>');
     else if (pathname === '/client.js') response.setHeader('content-type', 'text/javascript').end(readFileSync(CLIENT));

@@ -5,7 +5,7 @@ test.each([
   ['QuotaExceededError: The current transaction exceeded its quota limitations.', 'full'],
   ['UnknownError: Connection to Indexed Database server lost. Refresh the page to try again', 'silent'],
   ['InvalidStateError: The database connection is closing', 'silent'],
-  ['TimeoutError: no answer', 'silent'],
+  ['Error: no answer', 'silent'],
   ['closed', 'silent'],
   ['AbortError: The transaction was aborted', 'silent'],
   ['SecurityError: Failed to read the indexedDB property', 'refused'],
