@@ -3,6 +3,7 @@ import { createLog, type Log } from './events/log.ts';
 import { createMasker } from './events/redact.ts';
 import { lateSources } from './late-sources/index.ts';
 import { createPanelLoader } from './panel-loader.ts';
+import { createFloodGate } from './protocol/flood.ts';
 import { narrate } from './protocol/narrate.ts';
 import type { Capture, Kept, PanelHost, SessionRecord } from './scope.ts';
 import { all } from './sources/guard.ts';
@@ -27,7 +28,7 @@ export function keep(capture: Capture): Kept {
   let left = false;
   let stopped = false;
 
-  const log: Log = createLog({ ring, now, mask: masker.mask, narrate });
+  const log: Log = createLog({ ring, now, mask: masker.mask, narrate, gate: createFloodGate() });
   const record = (): SessionRecord => ({
     ...capture.record(), url, events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
     seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,

@@ -119,6 +119,8 @@ export const vocabulary = {
   'namespace.left': { namespace: text, by },
   'event.sent': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
   'event.received': { namespace: text, name: text, id: optional(number), size: number, attachments: number, preview: text },
+  /** So many more events of a name came or went in a flood: they are counted and not told one by one. */
+  'event.flooded': { way: oneOf('sent', 'received'), namespace: text, name: text, count: number, size: number },
   'ack.sent': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
   'ack.received': { namespace: text, id: number, ms: optional(number), size: number, preview: text },
   /** The other side owes an answer since `ms`; `by` says whose answer it is. */

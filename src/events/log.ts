@@ -17,6 +17,14 @@ export interface LogSetup {
   readonly mask: (event: RawEvent) => LogEvent;
   /** Says what a packet means. Called in order, off the hot path. */
   readonly narrate: (packet: RawPacket) => Stated;
+  /** Holds back what comes in floods, and tells how much it was. */
+  readonly gate: Gate;
+}
+
+/** See `protocol/flood.ts`. */
+export interface Gate {
+  holds(packet: RawPacket): boolean;
+  take(): readonly RawFact[];
 }
 
 /** The log of one session: takes what is in the ring, gives masked events in batches. */
@@ -31,7 +39,7 @@ export interface Log {
 }
 
 /** An empty log. */
-export function createLog({ ring, now, mask, narrate }: LogSetup): Log {
+export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
   const { emit } = ring;
   let pending: readonly (RawPacket | RawFact)[] = [];
   let kept: LogEvent[] = [];
@@ -85,7 +93,7 @@ export function createLog({ ring, now, mask, narrate }: LogSetup): Log {
       const batch: LogEvent[] = [];
       let done = 0;
       // What is in hand goes before what the ring holds. The clock is read once in 32 entries: it costs as much as stamping one.
-      while (batch.length % 32 !== 31 || now() <= end) {
+      for (let looked = 0; looked % 32 !== 31 || now() <= end; looked += 1) {
         if (done === pending.length) {
           pending = ring.take();
           done = 0;
@@ -93,9 +101,10 @@ export function createLog({ ring, now, mask, narrate }: LogSetup): Log {
         const entry = pending[done];
         if (!entry) break;
         done += 1;
-        batch.push(settleOne(entry));
+        if ('stated' in entry || !gate.holds(entry)) batch.push(settleOne(entry));
       }
       pending = pending.slice(done);
+      for (const flooded of gate.take()) batch.push(settleOne(flooded));
       keep(batch);
       if (batch.length > 0) for (const listener of listeners) tell(listener, batch);
       return pending.length + ring.pending().length === 0;

@@ -6,6 +6,24 @@ import { describeMasked, isSecretName, type MaskKind, maskSecrets } from './secr
 /** A pair of a query or fragment, but for those of the protocol itself, which explain a connection and are no secrets. */
 const QUERY_VALUE = /([?#&](?!(?:EIO|transport|b64|j)=)[^?#&=]*=)([^&#]+)/g;
 
+/** Longer texts hardly come twice. */
+const WORD = 48;
+/** Answers remembered, of each kind. */
+const REMEMBERED = 500;
+
+/** Asks once for each text, as long as there are not too many. */
+function remember(ask: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= REMEMBERED) answers.clear();
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
 /** What a developer may set about masking. */
 export interface MaskOptions {
   /** `shape`: no payload value at all; `masked` (default): secrets masked; `full`: payloads as they are. */
@@ -30,6 +48,11 @@ export function createMasker(options: MaskOptions): Masker {
   const masking = { names: new Set(options.names.map((name) => name.toLowerCase())), shapeOnly: false, report };
   const url = (address: string): string => maskUrl(address, report);
 
+  const isSecretEvent = remember((name) => isSecretName(name, masking.names));
+  /** Names and other words come again and again; of those that were masked each is counted. */
+  const isInnocent = remember((text) => maskPayload(text, { ...masking, report: () => undefined }) === text);
+  const maskText = (text: string): string => (text.length <= WORD && isInnocent(text) ? text : maskPayload(text, masking));
+
   const maskField = (name: string, value: unknown, owner?: object): unknown => {
     if (Array.isArray(value)) return value.map((entry) => maskField(name, entry));
     if (isRecord(value)) return maskFields(value);
@@ -38,12 +61,12 @@ export function createMasker(options: MaskOptions): Masker {
     if (name === 'preview') {
       if (options.capture === 'full') return value;
       // `emit('password', 'x')`: the event's name is that of its arguments.
-      const key = isSecretName(String((owner as { name?: string }).name), masking.names) ? '"key":' : '';
+      const key = isSecretEvent(String((owner as { name?: string }).name)) ? '"key":' : '';
       return maskPayload(key + value, { ...masking, shapeOnly: options.capture === 'shape' }).slice(key.length);
     }
     if (name === 'url' || name === 'endpoint' || name === 'source') return url(value);
     // A message may quote what was sent.
-    return maskPayload(value, masking);
+    return maskText(value);
   };
 
   const maskFields = (fields: object): Record<string, unknown> => {

@@ -63,6 +63,7 @@ const facts: { readonly [K in FactType]: Facts[K] } = {
   'checkup.finished': { endpoint: 'https://api.test/socket.io/', ms: 900, cancelled: true },
   'page.logged': { kind: 'warning', message: 'careful' },
   'page.stalled': { ms: 480 },
+  'event.flooded': { way: 'received', namespace: '/', name: 'tick', count: 900, size: 180_000 },
   'engine.handshake-recovered': { ms: 40 },
   'engine.handshake-timed': { queued: 1, dns: 4, tcp: 10, tls: 20, waited: 30, downloaded: 0 },
   'engine.probe-unanswered': { ms: 5_000 },

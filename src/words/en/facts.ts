@@ -86,6 +86,7 @@ export const facts: FactWords = {
   'namespace.left': ({ namespace, by }) => `Left ${namespace}, ${who[by]}`,
   'event.sent': ({ name, id, attachments }) => `Sent “${name}”${ack(id)}${files(attachments)}`,
   'event.received': ({ name, id, attachments }) => `Received “${name}”${ack(id)}${files(attachments)}`,
+  'event.flooded': ({ way, name, count, size }) => `${way === 'sent' ? 'Sent' : 'Received'} “${name}” ${some(count, 'more time')} in a flood, ${bytes(size)}`,
   'ack.sent': ({ id, ms: took }) => `Sent ack ${id}${after(took)}`,
   'ack.received': ({ id, ms: took }) => `Received ack ${id}${after(took)}`,
   'ack.unanswered': ({ id, ms: waited, by }) => `Ack ${id} is owed ${who[by]} for ${ms(waited)}`,

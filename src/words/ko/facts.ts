@@ -87,6 +87,7 @@ export const facts: FactWords = {
   'namespace.left': ({ namespace, by }) => `${who[by]} ${namespace} 연결을 끝냈어요`,
   'event.sent': ({ name, id, attachments }) => `“${name}” 보냄${ack(id)}${files(attachments)}`,
   'event.received': ({ name, id, attachments }) => `“${name}” 받음${ack(id)}${files(attachments)}`,
+  'event.flooded': ({ way, name, count, size }) => `“${name}” ${some(count, '번')} 더 몰려서 ${way === 'sent' ? '보냄' : '받음'}, ${bytes(size)}`,
   'ack.sent': ({ id, ms: took }) => `ack ${id} 보냄${after(took)}`,
   'ack.received': ({ id, ms: took }) => `ack ${id} 받음${after(took)}`,
   'ack.unanswered': ({ id, ms: waited, by }) => `ack ${id}: ${{ page: '페이지', server: '서버' }[by]}가 ${ms(waited)}째 보내지 않았어요`,

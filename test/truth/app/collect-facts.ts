@@ -18,7 +18,8 @@ export function collectFacts(): { recorded(): Recorded } {
       const fact = event as unknown as RecordedFact;
       count += 1;
       lastSeq = Math.max(lastSeq, fact.seq);
-      if (fact['name'] === BURST && type === 'event.received') burst[fact.connection ?? ''] = (burst[fact.connection ?? ''] ?? 0) + 1;
+      const more = { 'event.received': 1, 'event.flooded': Number(fact['count']) }[type as string];
+      if (fact['name'] === BURST && more) burst[fact.connection ?? ''] = (burst[fact.connection ?? ''] ?? 0) + more;
       else facts.push(fact);
     });
   }
