@@ -126,9 +126,14 @@ export const lateDelayedScene: Scene = {
     check({ facts, seen }) {
       const { asked, kept } = seen as { asked: number; kept: LogEvent[] };
       expect(asked).toBe(1);
-      // The page heard of them type by type.
-      expect(kept.slice(0, facts.length)).toEqual([...facts].sort((left, right) => left.seq - right.seq));
-      expect(only(kept, 'page.left')).toHaveLength(1);
+      expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, index) => index + 1));
+      // The page itself may have begun to listen after the first.
+      expect(facts.length).toBeGreaterThan(10);
+      expect(kept.filter(({ seq }) => seq >= facts[0]!.seq).slice(0, facts.length)).toEqual(facts);
     },
+  }, {
+    title: 'keeps that the page was left',
+    impossible: { webkit: 'a known gap: what is stated while the page is left is not in the tail' },
+    check: ({ seen }) => expect(only((seen as { kept: LogEvent[] }).kept, 'page.left')).toHaveLength(1),
   }],
 };

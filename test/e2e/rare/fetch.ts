@@ -54,8 +54,7 @@ export const fetchScene: Scene = {
     })()`);
     await driver().waitFor('fetch !== natives.fetch');
     await driver().waitFor('sockets.alone.connected && sockets.attached.connected');
-    await evaluate(`void open('later', '/recovering/', { transports: [Fetch] })`);
-    await evaluate('void Sockscope.scope.attach(sockets.later)');
+    await evaluate(`void Sockscope.scope.attach(open('later', '/recovering/', { transports: [Fetch] }))`);
     await driver().waitFor('sockets.later.connected');
     const answers = await evaluate(`Promise.all(['alone', 'attached', 'later'].map((name) => sockets[name].emitWithAck('chat', name)))`);
     const console = await evaluate('console.warn === natives.warn && console.error === natives.error');

@@ -71,12 +71,14 @@ export const managersScene: Scene = {
       window.WebTransport = StubWebTransport;
       open('threw', '/cut/', { transports: ['websocket'], protocols: [' '], reconnection: false });
       Sockscope.scope.attach(sockets.threw, 'threw');
+    })()`);
+    // Behind the recorder has come what listens for it.
+    await facts('manager.attached');
+    await evaluate(`void (() => {
       open('streams', '/streams/', { transports: ['webtransport'], reconnection: false });
       Sockscope.scope.attach(sockets.streams, 'streams');
       sockets.streams.on('world', () => (window.world = true));
     })()`);
-    // Behind the recorder has come what listens for it.
-    await facts('manager.attached');
     await evaluate(`void Sockscope.scope.attach(open('threw upgrading', '/recovering/', { protocols: [' '] }))`);
     const answer = await evaluate(`sockets.streams.emitWithAck('hello', 'you')`);
     await driver().waitFor('window.world');
