@@ -8,10 +8,13 @@ import { all, guarded } from './sources/guard.ts';
 import { managerOf } from './sources/manager-view.ts';
 import { natives } from './sources/natives.ts';
 import { startSources } from './sources/sources.ts';
+import { whenLoaded } from './sources/when-loaded.ts';
 import { leaveDraft } from './store/draft-tail.ts';
 
 /** Until the keeper has come, a page that dies leaves what it has seen up to so many ms before. */
 const DRAFT_MS = 200;
+/** How long the keeper waits for a page that loads slowly; its own loading must not make that slower. */
+const LOAD_PATIENCE_MS = 1_000;
 
 const { after, listen, monotonic, wallClock } = natives;
 const newId = (): string => `${wallClock().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
@@ -54,6 +57,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
   const sources = startSources(ring, { now, console: options.console ?? false, deep: options.deep ?? false });
 
   let keeping!: Promise<Kept>;
+  let loadNow!: () => void;
   // Behind the sources, so that what they say of a page that is left is in its tail.
   const leave = guarded('recorder', emit, (guard) => {
     let cancelDraft: Stop;
@@ -68,7 +72,14 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     });
     const drafts = (): void => void (cancelDraft = after(DRAFT_MS, draft));
     drafts();
-    keeping = parts.late().then(({ keep }) => {
+    const loaded = new Promise<void>((resolve) => {
+      const cancel = whenLoaded(resolve, LOAD_PATIENCE_MS);
+      loadNow = () => {
+        cancel();
+        resolve();
+      };
+    });
+    keeping = loaded.then(parts.late).then(({ keep }) => {
       cancelDraft();
       kept = keep({ id, options, ring, now, natives, guard, record, drafted: () => drafted, addSources: sources.add, loadPanel: parts.panel });
       if (stopped) kept.stop();
@@ -82,7 +93,12 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     const fallAsleep = guard(({ type }: Event) => (kept ? kept.fallAsleep(type) : leaveTail()));
     const wakeUp = guard(() => kept?.wakeUp());
     return all([
-      () => (kept ? kept.stop() : cancelDraft()),
+      () => {
+        cancelDraft();
+        // What was captured is still to be kept.
+        loadNow();
+        kept?.stop();
+      },
       listen(document, 'visibilitychange', leaveTail),
       listen(window, 'pagehide', fallAsleep),
       listen(document, 'freeze', fallAsleep),
@@ -90,9 +106,12 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       listen(document, 'resume', wakeUp),
     ]);
   });
-  const use = async <T>(action: (kept: Kept) => T | Promise<T>): Promise<T> => action(await keeping.catch((error: unknown) => {
-    throw unavailable(error);
-  }));
+  const use = async <T>(action: (kept: Kept) => T | Promise<T>): Promise<T> => {
+    loadNow();
+    return action(await keeping.catch((error: unknown) => {
+      throw unavailable(error);
+    }));
+  };
 
   return {
     attach(managerOrSocket, label = 'socket') {
@@ -110,12 +129,13 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     on(type, listener) {
       let off: Stop | undefined;
       let left = false;
-      void use(({ subscribe }) => {
+      // Waits with the page: a listener alone is no hurry.
+      keeping.then(({ subscribe }) => {
         if (left) return;
         off = subscribe((batch) => {
           for (const event of batch) if (event.type === type) listener(event as Parameters<typeof listener>[0]);
         });
-      }).catch(() => undefined);
+      }, () => undefined);
       return () => {
         left = true;
         off?.();

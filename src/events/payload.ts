@@ -1,5 +1,5 @@
 import { parseJson } from './json.ts';
-import { describeMasked, isSecretName, type MaskKind, maskSecrets, SECRET_HINT, SECRET_NAME_HINT } from './secrets.ts';
+import { describeMasked, isSecretName, type MaskKind, mayHoldSecret, maskSecrets, SECRET_NAME_HINT } from './secrets.ts';
 
 /** How payload texts are masked. */
 export interface PayloadMasking {
@@ -24,13 +24,13 @@ const CUT = /[\w.+/=@\\-]+$|[\d +-]+$/;
  */
 export const maskPayload = (text: string, masking: PayloadMasking): string => {
   const masked = maskValue(text, masking);
-  return text.length >= TEXT_LIMIT || /^\s*[[{<].*[^\]}>]$/s.test(text) ? masked.slice(0, -64) + masked.slice(-64).replace(CUT, '') : masked;
+  return text.length >= TEXT_LIMIT || (/^\s*[[{<]./s.test(text) && !']}>'.includes(text.slice(-1))) ? masked.slice(0, -64) + masked.slice(-64).replace(CUT, '') : masked;
 };
 
 function maskValue(text: string, masking: PayloadMasking): string {
   const { names, shapeOnly, report } = masking;
   // Escapes hide where a secret begins, `\n010-1234-5678`, and `\u00..` the letters of a name.
-  if (!shapeOnly && names.size === 0 && !SECRET_NAME_HINT.test(text) && !(text.includes('\\') && SECRET_HINT.test(text))) return maskSecrets(text, report);
+  if (!shapeOnly && names.size === 0 && !SECRET_NAME_HINT.test(text) && !(text.includes('\\') && mayHoldSecret(text))) return maskSecrets(text, report);
   let secretNext = false;
   let level = 0;
   /** Depth of the object or list under a secret name that we are in. */

@@ -1,0 +1,20 @@
+import type { Stop } from '../events/events.ts';
+import { after, listen } from './natives.ts';
+
+/**
+ * Calls `action` in a task of its own once the page is loaded, or after `patience` ms where that takes
+ * longer; returns its cancellation. In Firefox and WebKit the page's `load` event waits for every module
+ * whose import began before it.
+ */
+export function whenLoaded(action: () => void, patience: number): Stop {
+  const stops: Stop[] = [];
+  const stop = (): void => stops.forEach((one) => one());
+  const soon = (ms: number): void => void stops.push(after(ms, () => {
+    stop();
+    action();
+  }));
+  const isLoaded = document.readyState === 'complete';
+  soon(isLoaded ? 0 : patience);
+  if (!isLoaded) stops.push(listen(window, 'load', () => soon(0)));
+  return stop;
+}
