@@ -24,10 +24,12 @@ const html = (variant: Variant): string => `<!doctype html><title>${variant}</ti
     const socket = io({ transports: ['websocket'] });
     let bytes = 0;
     window.received = 0;
-    socket.on('item', (text) => { bytes += text.length; window.received += 1; ${logs(variant) ? 'console.log("item", text);' : ''} });
+    for (let name = 0; name < 100; name += 1) {
+      socket.on('item' + name, (text) => { bytes += text.length; window.received += 1; ${logs(variant) ? 'console.log("item", text);' : ''} });
+    }
   </script>`;
 
-/** Serves the page of each variant, and sends `count` events of `size` characters when a page asks. */
+/** Serves the page of each variant, and sends `count` events of `size` characters under `names` names when a page asks. */
 export async function startRecordingPage(): Promise<{ readonly url: (variant: Variant) => string; stop(): Promise<void> }> {
   const http = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
@@ -39,12 +41,12 @@ export async function startRecordingPage(): Promise<{ readonly url: (variant: Va
   });
   const io = new Server(http, { perMessageDeflate: false });
   io.on('connection', (socket) => {
-    socket.on('go', (count: number, size: number) => {
+    socket.on('go', (count: number, size: number, names: number) => {
       const text = 'abcdefghij'.repeat(size / 10);
       let sent = 0;
       // In batches with pauses, as a busy app has them: one endless task would measure the queue.
       const batch = (): void => {
-        for (let index = 0; index < 100 && sent < count; index += 1, sent += 1) socket.emit('item', text);
+        for (let index = 0; index < 100 && sent < count; index += 1, sent += 1) socket.emit(`item${sent % names}`, text);
         if (sent < count) setTimeout(batch, 10);
       };
       batch();
