@@ -4,8 +4,11 @@ import { createFakeHost, type FakeHost } from '../test/fixtures/fake-host.ts';
 import { useLocalStorage } from '../test/fixtures/local-storage.ts';
 import { unreadable, upgradeRefused } from '../test/fixtures/stories.ts';
 import { createKeptSessions, type KeptSessions } from './kept-sessions.ts';
+import type { LogEvent } from './events/events.ts';
 import { putEntries } from './store/database.ts';
+import { encodeChunk } from './store/encode-chunk.ts';
 import { createShelf } from './store/sessions.ts';
+import { leaveTail } from './store/tail.ts';
 
 const MINUTE = 60_000;
 let kept: KeptSessions;
@@ -49,6 +52,18 @@ test('a full disk gets room: half of what is over goes, the newest stays', async
   expect(await sessions.list()).toHaveLength(5);
   host.play([9_000, 'storage.changed', { to: 'memory', because: 'QuotaExceededError' }]);
   await vi.waitFor(async () => expect((await sessions.list()).map(({ id }) => id)).toEqual(['now', 'newest', 'old']));
+});
+
+test('a page that says goodbye when the next one is already there is heard', async () => {
+  const host = createFakeHost(upgradeRefused);
+  const sessions = keep(host);
+  await host.keep('before', unreadable);
+  expect((await sessions.read('before')).missing).toBe(0);
+  const { events } = await sessions.read('before');
+  const last = events[events.length - 1] as LogEvent;
+  const goodbye = { ...last, seq: last.seq + 1, type: 'page.hidden' } as LogEvent;
+  leaveTail('before', [[['record', 'before'], await sessions.find('before')], [['chunk', 'before', 0.5], encodeChunk([goodbye])]]);
+  expect((await sessions.read('before')).events).toHaveLength(events.length + 1);
 });
 
 test('after the stop nothing is written any more', async () => {

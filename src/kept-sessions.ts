@@ -40,6 +40,11 @@ export function createKeptSessions(host: PanelHost, judge: (events: readonly Log
     pruneSessions(database, { current, alive: (await heldSessions()) ?? new Set(), now: Date.now(), bytes }));
   // A database that refuses has already said so at the first chunk.
   const tidied = soon(mergeTails(database).then(() => prune()), undefined);
+  /** A page may say goodbye when this one is already there: Chromium lets both run at once. */
+  const mergeAgain = async (): Promise<void> => {
+    await tidied;
+    await soon(mergeTails(database), undefined);
+  };
 
   /** Another tab may have taken this one for dead, while it was frozen. */
   const beat = async (): Promise<void> => {
@@ -73,7 +78,7 @@ export function createKeptSessions(host: PanelHost, judge: (events: readonly Log
   };
 
   const others = async (): Promise<SessionRecord[]> => {
-    await tidied;
+    await mergeAgain();
     const [kept, held] = await Promise.all([soon(shelf.list(), []), heldSessions()]);
     const records = [host.current(), ...kept.filter(({ id }) => id !== current)];
     return records.slice(1).map((record): SessionRecord => {
@@ -92,7 +97,10 @@ export function createKeptSessions(host: PanelHost, judge: (events: readonly Log
       return found;
     },
     async read(id) {
-      if (id !== current) return shelf.read(id);
+      if (id !== current) {
+        await mergeAgain();
+        return shelf.read(id);
+      }
       await soon(host.flush(), undefined);
       const stored = await soon<Decoded>(shelf.read(id), { events: [], newer: 0, damaged: 0, missing: 0 });
       return { ...stored, ...inOrder(new Map([...stored.events, ...host.feed.events()].map((event) => [event.seq, event])).values()) };
