@@ -86,6 +86,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       return kept;
     });
     keeping.catch((error: unknown) => {
+      leaveTail();
       cancelDraft();
       // Nothing of ours can say it: the panel needs the keeper too.
       console.error(unavailable(error));

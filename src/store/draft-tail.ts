@@ -6,8 +6,8 @@ import { leaveTail } from './tail.ts';
 
 /** Facts of one draft. Each draft writes all of them again, and holds up the page for it. */
 const DRAFT_FACTS = 500;
-/** Fields whose texts are words of our own vocabulary, or name the device. */
-const PLAIN = /^(?:version|userAgent|language|transport|to|by|how|kind|method|seenBy|because|what|where)$/;
+/** Fields whose texts are words of our own vocabulary, name the device, or are what a person wrote into a mark. */
+const PLAIN = /^(?:words|version|userAgent|language|transport|to|by|how|kind|method|seenBy|because|what|where)$/;
 
 /**
  * Leaves what a page that dies early has seen so far: the facts that are not masked yet, and so without
