@@ -11,7 +11,8 @@ ${SOCKSCOPE}
   const socket = io({ transports: ['websocket'], reconnection: false });
   let seen = [];
   window.received = 0;
-  socket.on('item', (number) => {
+  socket.onAny((name, number) => {
+    if (!name.startsWith('item')) return;
     window.first ??= number;
     seen.push([number, Date.now()]);
     window.received += 1;

@@ -28,9 +28,11 @@ export interface Site {
 }
 
 /** Starts a site whose app receives `rate` events a second. */
-export async function startSite({ dist, rate = 200, script }: {
+export async function startSite({ dist, rate = 200, names = 1, script }: {
   readonly dist: string;
   readonly rate?: number;
+  /** Names of the events, in turn: of one name no more than 500 a second are recorded one by one. */
+  readonly names?: number;
   /** Runs in the app's page before all else. */
   readonly script?: string;
 }): Promise<Site> {
@@ -59,7 +61,10 @@ export async function startSite({ dist, rate = 200, script }: {
     } else response.writeHead(404).end();
   });
   const io = new Server(http, { cors: { origin: '*' }, serveClient: false });
-  const emit = (): void => void io.emit('item', (witness.sent += 1));
+  const emit = (): void => {
+    witness.sent += 1;
+    io.emit(names === 1 ? 'item' : `item${witness.sent % names}`, witness.sent);
+  };
   io.on('connection', (socket) => {
     // After it: what arrives before the app listens is no event of its.
     socket.emit('ready');
