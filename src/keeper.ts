@@ -90,7 +90,8 @@ export function keep(capture: Capture): Kept {
         panel.unmount,
         leave,
         cancel,
-        () => void settleAll().then(writer.stop).then(database.suspend),
+        // The page is told of no failure here, not even as a rejection.
+        () => void settleAll().then(writer.stop).finally(database.suspend).catch(() => undefined),
       ])();
     },
   };
