@@ -49,11 +49,14 @@ export function keep(capture: Capture): Kept {
   };
 
   let draftStands = capture.drafted();
-  const [wake, cancel] = schedule(guard(() => {
-    const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
-    // Before anything true is stored beside the draft, the true tail takes its place.
+  /** Before anything true is stored beside the draft, the true tail takes its place. */
+  const replaceDraft = (): void => {
     if (draftStands) writer.leaveTail();
     draftStands = false;
+  };
+  const [wake, cancel] = schedule(guard(() => {
+    const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
+    replaceDraft();
     return !done;
   }), natives);
   const leave: Stop = log.subscribe((batch) => {
@@ -90,8 +93,12 @@ export function keep(capture: Capture): Kept {
         panel.unmount,
         leave,
         cancel,
-        // The page is told of no failure here, not even as a rejection.
-        () => void settleAll().then(writer.stop).finally(database.suspend).catch(() => undefined),
+        () => {
+          const settled = settleAll();
+          replaceDraft();
+          // The page is told of no failure here, not even as a rejection.
+          void settled.then(writer.stop).finally(database.suspend).catch(() => undefined);
+        },
       ])();
     },
   };
