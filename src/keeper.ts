@@ -70,7 +70,7 @@ export function keep(capture: Capture): Kept {
     options, version: __SOCKSCOPE_VERSION__, current: record, database: database.use, emit, flush: settleAll,
     feed: { events: log.events, subscribe: log.subscribe },
   };
-  const panel = createPanelLoader(loadPanel, host, natives);
+  const panel = createPanelLoader(loadPanel, host, natives, guard);
 
   return {
     wake,

@@ -74,11 +74,11 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       if (stopped) kept.stop();
       return kept;
     });
-    keeping.catch((error: unknown) => {
-      cancelDraft();
+    keeping.catch(guard((error: unknown) => {
       // Nothing of ours can say it: the panel needs the keeper too.
       console.error(unavailable(error));
-    });
+      cancelDraft();
+    }));
     const fallAsleep = guard(({ type }: Event) => (kept ? kept.fallAsleep(type) : leaveTail()));
     const wakeUp = guard(() => kept?.wakeUp());
     return all([

@@ -40,8 +40,9 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
   /^sources\/websocket\.ts (?:function function\(event\)|received\(ws, event\.data|handler\.call)/,
-  // What ends the log's own timer comes after its last word.
+  // What ends the log's own timer comes after its last word, and what ends all sources, each of them guarded, just before.
   /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
+  /^sources\/sources\.ts all\(stops\)/,
   // An accessor that reads a variable, or sets it and calls one guarded function; and the promise of a variable.
   /^sources\/socket-io\.ts (?:function \(\) => engine|function \(next\)|enter\(next\))/,
   /^store\/database\.ts function \(resolve\)/,

@@ -16,8 +16,8 @@ const faulty = await bundle(join(src, 'classic.ts'), { plugins: [injectFaults(si
 const faultyKeeper = await bundle(join(src, 'late.ts'), { plugins: [injectFaults(sites)], format: 'es' });
 const trials = code(await bundle(join(import.meta.dirname, 'pages', 'fault-trial.ts')));
 
-/** Of the selection an engine tries every so many-th, each engine others. */
-const STEP = 40;
+/** An engine tries every so many-th place, each engine others; `HARM_FAULTS=5` makes it every fifth where all take too long, `5+1` another fifth. */
+const [STEP = 1, FIRST = 0] = whole ? (process.env['HARM_FAULTS'] ?? '1').split('+').map(Number) : [40];
 
 /** Throws where it is told to; while the recorder is loaded, its second lasts an instant. The five of which the store thinks that nobody answers stay five. */
 const FAULT = code(`window.fault = { armed: -1, threw: 0, skipped: 0 };
@@ -69,7 +69,7 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     const tryAll = (some: readonly number[]): Promise<Trial[]> => evaluate(`tryAll('${page}', ${JSON.stringify(some)})`);
     expect(await tryAll([-1])).toEqual([{ site: -1, threw: 0, harm: [], said: [] }]);
 
-    const chosen = sites.flatMap(({ door }, site) => (whole || (door < 0 && site % STEP === index % STEP) ? site : []));
+    const chosen = sites.flatMap(({ door }, site) => ((whole || door < 0) && site % STEP === (index + FIRST) % STEP ? site : []));
     const done: (Trial & Site)[] = [];
     while (chosen.length > 0) for (const trial of await tryAll(chosen.splice(0, AT_ONCE))) done.push({ ...sites[trial.site]!, ...trial });
     const reached = done.filter(({ threw }) => threw > 0);
@@ -79,12 +79,15 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     expect(inside.map(tell)).toEqual([]);
     if (!whole) return;
     const doors = reached.filter(({ door }) => door >= 0);
+    console.log(doors.filter((trial) => !isNoticed(trial) && !isSilent(trial)).map((trial) => `no door: ${tell(trial)}`).join('\n'));
     const needed = new Set(doors.filter((trial) => isNoticed(trial) || isSilent(trial)).map(({ door }) => door));
-    expect(DOORS.filter((_, door) => !needed.has(door)).map(String)).toEqual([]);
+    // A sample may miss the one place for which a door is there.
+    if (STEP === 1) expect(DOORS.filter((_, door) => !needed.has(door)).map(String)).toEqual([]);
     console.log(done.filter(({ threw }) => threw === 0).map(({ file, what }) => `not reached: ${file} ${what}`).join('\n'));
     const keep = (what: string, count: number): void => keepResult('Faults of our own', what, engine, String(count));
     keep('places where a throw was put', sites.filter(({ door }) => door < 0).length);
-    keep('of them reached by the trial page', guarded.length);
+    keep('of them tried', done.filter(({ door }) => door < 0).length);
+    keep('of the tried ones reached by the trial page', guarded.length);
     keep('noticed by the page', 0);
     keep('of a source, the protocol or the keeper, and said nowhere', 0);
     keep('of the store, the log or the masker, harmless and not in the log', guarded.filter(({ said }) => said.length === 0).length);
