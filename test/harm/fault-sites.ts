@@ -40,12 +40,19 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
   /^sources\/websocket\.ts (?:function function\(event\)|received\(ws, event\.data|handler\.call)/,
-  // What ends the log's own timer comes after its last word, and what ends all sources, each of them guarded, just before.
+  // What ends the log, and its timer, comes after its last word; what ends all sources, each of them guarded, just before.
   /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
-  /^sources\/sources\.ts all\(stops\)/,
+  /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
+  /^keeper\.ts (?:function \(\) \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
+  // Where the platform has no listeners or no timers there is no log either.
+  /^sources\/natives\.ts (?:addEventListener|setTimeout)/,
+  // A patched console: calls one guarded function, and the native.
+  /^late-sources\/console\.ts (?:function \(target|note\(|Reflect\.apply)/,
   // An accessor that reads a variable, or sets it and calls one guarded function; and the promise of a variable.
   /^sources\/socket-io\.ts (?:function \(\) => engine|function \(next\)|enter\(next\))/,
-  /^store\/database\.ts function \(resolve\)/,
+  /^store\/database\.ts function \((?:resolve\)|database\) => database\.close)/,
+  // The beginning of an `async` function whose rejection nobody hears; what it does next catches all.
+  /^store\/writer\.ts function async \(\) => \{/,
   // The way in of `scope.on()`.
   /^events\/log\.ts function \(listener\)/,
   // `attach()` says by throwing that something is no manager.
