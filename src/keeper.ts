@@ -50,11 +50,14 @@ export function keep(capture: Capture): Kept {
   };
 
   let draftStands = capture.drafted();
-  const [wake, cancel] = schedule(guard(() => {
-    const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
-    // Before anything true is stored beside the draft, the true tail takes its place.
+  /** Before anything true is stored beside the draft, the true tail takes its place. */
+  const replaceDraft = (): void => {
     if (draftStands) writer.leaveTail();
     draftStands = false;
+  };
+  const [wake, cancel] = schedule(guard(() => {
+    const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
+    replaceDraft();
     return !done;
   }), natives);
   const leave: Stop = log.subscribe((batch) => {
@@ -68,7 +71,7 @@ export function keep(capture: Capture): Kept {
     options, version: __SOCKSCOPE_VERSION__, current: record, database: database.use, emit, flush: settleAll,
     feed: { events: log.events, subscribe: log.subscribe },
   };
-  const panel = createPanelLoader(loadPanel, host, natives);
+  const panel = createPanelLoader(loadPanel, host, natives, guard);
 
   return {
     wake,
@@ -91,7 +94,12 @@ export function keep(capture: Capture): Kept {
         panel.unmount,
         leave,
         cancel,
-        () => void settleAll().then(writer.stop).then(database.suspend),
+        () => {
+          const settled = settleAll();
+          replaceDraft();
+          // The page is told of no failure here, not even as a rejection.
+          void settled.then(writer.stop).finally(database.suspend).catch(() => undefined);
+        },
       ])();
     },
   };

@@ -1,6 +1,7 @@
 import { sockscopeError } from './error.ts';
 import { messageOf } from './events/message-of.ts';
 import type { LoadPanel, MountedPanel, PanelHost } from './scope.ts';
+import type { Guard } from './sources/guard.ts';
 import type { natives } from './sources/natives.ts';
 import { whenParsed } from './sources/when-parsed.ts';
 
@@ -12,7 +13,7 @@ export interface PanelLoader {
 }
 
 /** Loads the panel once the document is parsed; the recording goes on whether it comes or not. */
-export function createPanelLoader(load: LoadPanel, host: PanelHost, platform: typeof natives): PanelLoader {
+export function createPanelLoader(load: LoadPanel, host: PanelHost, platform: typeof natives, guard: Guard): PanelLoader {
   let mounted: Promise<MountedPanel> | undefined;
   let panel: MountedPanel | undefined;
   let unmounted = false;
@@ -30,7 +31,7 @@ export function createPanelLoader(load: LoadPanel, host: PanelHost, platform: ty
       },
     ));
 
-  const cancel = whenParsed(() => void mount().catch(() => undefined), platform);
+  const cancel = whenParsed(guard(() => void mount().catch(() => undefined)), platform);
 
   return {
     use: (action) => mount().then(action),

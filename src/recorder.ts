@@ -85,12 +85,12 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       if (stopped) kept.stop();
       return kept;
     });
-    keeping.catch((error: unknown) => {
+    keeping.catch(guard((error: unknown) => {
       leaveTail();
-      cancelDraft();
       // Nothing of ours can say it: the panel needs the keeper too.
       console.error(unavailable(error));
-    });
+      cancelDraft();
+    }));
     const fallAsleep = guard(({ type }: Event) => (kept ? kept.fallAsleep(type) : leaveTail()));
     const wakeUp = guard(() => kept?.wakeUp());
     return all([

@@ -14,6 +14,7 @@ const short = scratch.subarray(0, HEAD_BYTES);
  */
 export function headOf(text: string, bytes: typeof HEAD_BYTES | typeof STORY_BYTES): string {
   if (text.length <= bytes) return text;
-  const { written } = encoder.encodeInto(text, bytes === HEAD_BYTES ? short : scratch);
+  // Of the slice, since the encoder first copies the whole of what it is given.
+  const { written } = encoder.encodeInto(text.slice(0, bytes), bytes === HEAD_BYTES ? short : scratch);
   return decoder.decode(scratch.subarray(0, written));
 }

@@ -4,7 +4,7 @@ import { parseAst, type Plugin } from 'vite';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** A place in the recorder's sources where a throw can be injected. */
+/** A place in the recorder's or the keeper's sources where a throw can be injected. */
 export interface Site {
   /** Such as `sources/xhr.ts`. */
   readonly file: string;
@@ -25,9 +25,9 @@ const isNode = (value: unknown): value is Node => typeof (value as Node | null)?
 const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 /** Of these, calls too; of all others, the beginnings of functions. */
-const CALLS_OF = /^sources\//;
+const CALLS_OF = /^(?:sources\/|late-sources\/|keeper\.ts)/;
 /** What runs inside the page. The recorder's own functions are its API: they throw at whoever calls them, or nowhere. */
-const FILES = /^(?:sources|protocol|events|store)\//;
+const FILES = /^(?:(?:sources|late-sources|protocol|events|store)\/|(?:keeper|panel-loader)\.ts)/;
 /**
  * Where nothing is around that could catch: the guard itself, the few calls that lead to it, and ways in
  * of the API. They are kept so small that they can be read instead. The campaign tries them as well: a
@@ -40,11 +40,19 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
   /^sources\/websocket\.ts (?:function function\(event\)|received\(ws, event\.data|handler\.call)/,
-  // What ends the log's own timer comes after its last word.
+  // What ends the log, and its timer, comes after its last word; what ends all sources, each of them guarded, just before.
   /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
+  /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
+  /^keeper\.ts (?:function \(\) \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
+  // Where the platform has no listeners or no timers there is no log either.
+  /^sources\/natives\.ts (?:addEventListener|setTimeout)/,
+  // A patched console: calls one guarded function, and the native.
+  /^late-sources\/console\.ts (?:function \(target|note\(|Reflect\.apply)/,
   // An accessor that reads a variable, or sets it and calls one guarded function; and the promise of a variable.
   /^sources\/socket-io\.ts (?:function \(\) => engine|function \(next\)|enter\(next\))/,
-  /^store\/database\.ts function \(resolve\)/,
+  /^store\/database\.ts function \((?:resolve\)|database\) => database\.close)/,
+  // The beginning of an `async` function whose rejection nobody hears; what it does next catches all.
+  /^store\/writer\.ts function async \(\) => \{/,
   // The way in of `scope.on()`.
   /^events\/log\.ts function \(listener\)/,
   // `attach()` says by throwing that something is no manager.
@@ -52,7 +60,7 @@ export const DOORS: readonly RegExp[] = [
 ];
 
 /**
- * Puts `__fault(n)` before each call and at the beginning of each function of the recorder. The page
+ * Puts `__fault(n)` before each call and at the beginning of each function of recorder and keeper. The page
  * arms one of them, which then throws.
  */
 export function injectFaults(sites: Site[]): Plugin {

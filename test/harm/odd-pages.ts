@@ -9,7 +9,7 @@ export interface OddPage {
   readonly headers?: (origin: string) => OutgoingHttpHeaders;
   readonly before?: readonly Part[];
   readonly after?: readonly Part[];
-  /** The facts of the wire that cannot be seen there. */
+  /** The facts that cannot be seen there. */
   readonly unseen?: RegExp;
   /** The sources that cannot be there, and say so. */
   readonly without?: readonly string[];
@@ -35,7 +35,7 @@ export const ODD_PAGES: readonly OddPage[] = [
   { name: 'whose IndexedDB throws', before: [code('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };')], says: /"storage.changed".*"memory"/ },
   { name: 'whose IndexedDB never answers', before: [code('IDBFactory.prototype.open = () => ({});')] },
   { name: 'without localStorage', before: [code('Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });')] },
-  { name: 'without PerformanceObserver and idle callbacks', before: [code('delete window.PerformanceObserver; delete window.requestIdleCallback;')], without: ['fetch'] },
+  { name: 'without PerformanceObserver and idle callbacks', before: [code('delete window.PerformanceObserver; delete window.requestIdleCallback;')], without: ['resources', 'stalls'], unseen: /^engine\.handshake-timed/ },
   { name: 'under a strict policy, without unsafe-inline', headers: policy(STRICT) },
   { name: 'under Trusted Types', always: true, headers: policy(`${STRICT}; require-trusted-types-for 'script'; trusted-types 'none'`) },
   { name: 'isolated from other origins', headers: () => ({ 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }) },

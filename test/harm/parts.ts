@@ -29,6 +29,20 @@ export const sockscope = (attributes: Readonly<Record<string, string>> = {}): Pa
   return attributes['activate'] ? tag : tag + code(COLLECT)(server);
 };
 
+/** After `sockscope()`: the keeper comes only when the returned function is called, or never. */
+export function heldKeeper(): [part: Part, release: () => void] {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const part: Part = (server) => {
+    server.serve('/dist/late.js', async (_, response) => {
+      await released;
+      response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(readFileSync(join(dist, 'late.js')));
+    });
+    return '';
+  };
+  return [part, () => release()];
+}
+
 /** Serves what was built, for pages of every origin. */
 export function serveDist(server: HarmServer): void {
   for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {

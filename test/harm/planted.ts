@@ -113,6 +113,9 @@ export const PLANTED: readonly Planted[] = [
   plant('rejected', 'e-mail', 'r3jected.jung@harm-reject.test', (secret) => `no user ${secret}`),
   plant('rejected', 'JSON', 'r3jected-json-1', (secret) => `400 {"password":"${secret}"}`),
   plant('rejected', 'card', '30569309025904', (secret) => `card ${secret} refused`),
-  plant('console', 'password', 'console-pass-1', (secret) => `password ${secret}`),
+  plant('console', 'password', 'console-pass-1', (secret) => `login with password=${secret}`),
+  plant('console', 'Bearer', token('console'), (secret) => `sent Bearer ${secret}`),
+  plant('console', 'e-mail', 'console.yoon@harm-console.test', (secret) => `no room for ${secret}`),
+  plant('console', 'address', 'console-addr3ss', (secret) => `GET https://api.test/me?access_token=${secret} 401`),
   plant('traffic', 'request body', 'body-of-no-concern', (secret) => JSON.stringify({ password: secret })),
 ];

@@ -29,6 +29,8 @@ What a page is with Sockscope and without, as \`npm run test:harm\` found it. Th
 \`npm test\` runs a selection of the same tests. The tests are in \`test/harm\`.
 
 "the same" means: compared with the same page without Sockscope, in the same run, nothing differed.
+"-" means: not tried in that engine, or by no run that this file was written from. Where fewer places of the
+faults were tried than there are, they are a sample (\`HARM_FAULTS\`), and it has found less than all would.
 
 ${tables.join('\n')}`;
 writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'do-no-harm.md'), text);

@@ -9,7 +9,7 @@ export interface Trial {
   readonly threw: number;
   /** What the app noticed: a different chat, an error, a function that was not put back. */
   readonly harm: readonly string[];
-  /** Where the log says that something failed. */
+  /** Where the log says that something failed, or `console` where there can be no log. */
   readonly said: readonly string[];
 }
 
@@ -25,9 +25,12 @@ declare global {
 const { WebSocket: Socket, XMLHttpRequest: Request } = window;
 const NATIVES: readonly [object, string, 'value' | 'set' | 'get'][] = [
   [Socket.prototype, 'send', 'value'], [Socket.prototype, 'close', 'value'], [Socket.prototype, 'onmessage', 'set'],
+  [console, 'error', 'value'], [console, 'warn', 'value'],
   [Socket.prototype, 'onmessage', 'get'], [Socket.prototype, 'binaryType', 'set'], [Request.prototype, 'open', 'value'], [Request.prototype, 'send', 'value'],
 ];
 const natives = (): unknown[] => NATIVES.map(([owner, name, part]) => Object.getOwnPropertyDescriptor(owner, name)?.[part] as unknown);
+const logged: string[] = [];
+for (const name of ['error', 'warn'] as const) console[name] = (...parts: unknown[]) => void logged.push(parts.join(' '));
 const original = natives();
 
 const happened = (target: EventTarget, ...types: string[]): Promise<Event> =>
@@ -117,6 +120,8 @@ function pageLife(): void {
   document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', { violatedDirective: 'x', effectiveDirective: 'x', disposition: 'enforce' } as SecurityPolicyViolationEventInit));
   for (const type of ['visibilitychange', 'freeze', 'resume']) document.dispatchEvent(new Event(type));
   for (const type of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+  console.error('staged');
+  console.warn('staged', new Error('staged'));
   for (const type of ['offline', 'online']) window.dispatchEvent(new Event(type));
   window.fault.skipped += 60_000;
   (navigator as { connection?: EventTarget }).connection?.dispatchEvent(new Event('change'));
@@ -152,10 +157,14 @@ async function trial(site: number): Promise<Trial> {
     scope = window.Sockscope.start();
     scope.on('session.faulted', ({ where }) => void said.push(where));
     scope.on('storage.changed', () => void said.push('store'));
+    // Before the keeper has come, a page that is left leaves a draft.
+    document.dispatchEvent(new Event('visibilitychange'));
   } catch (error) {
     // Its caller is Sockscope's own script tag, or a developer: not the page.
     said.push(`start: ${String(error)}`);
   }
+  // Half of the app's life is then with all sources; it settles either way, since this panel can nothing.
+  if (scope) await inTime(scope.sessions(), 'the keeper').catch(() => undefined);
   try {
     const seen: unknown[] = [];
     await inTime(live(scope, seen), seen);
@@ -180,6 +189,9 @@ async function trial(site: number): Promise<Trial> {
   late.disconnect();
   if (open && (await inTime(sayAgain(open, 'after'), 'stop()').catch(String)) !== 'after') harm.push('the socket is silent after stop()');
   open?.close();
+  const ours = logged.filter((line) => !line.startsWith('staged'));
+  if (ours.length > 0) said.push('console');
+  if (ours.length > 1) harm.push(`the console says: ${ours.join('; ')}`);
   natives().forEach((native, index) => {
     if (native !== original[index]) harm.push(`not put back: ${NATIVES[index]![1]}`);
   });

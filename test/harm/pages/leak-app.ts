@@ -87,7 +87,10 @@ window.plantAll = async (plan) => {
     setTimeout(() => void Promise.reject(message.length % 2 ? message : new Error(message)));
     await reported;
   }
-  for (const line of plan.console) console.error(line);
+  for (const line of plan.console) {
+    console.error(line);
+    console.warn('of an error', new Error(line), { line });
+  }
   const violation = event(document, 'securitypolicyviolation');
   await fetch(`http://127.0.0.1:1/?${plan.blocked}`).catch(() => undefined);
   await violation;
