@@ -56,8 +56,9 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
   });
   const sources = startSources(ring, { now, console: options.console ?? false, deep: options.deep ?? false });
 
-  let keeping!: Promise<Kept>;
-  let loadNow!: () => void;
+  /** None where not even a timer could be set. */
+  let keeping: Promise<Kept> | undefined;
+  let loadNow = (): void => undefined;
   // Behind the sources, so that what they say of a page that is left is in its tail.
   const leave = guarded('recorder', emit, (guard) => {
     let cancelDraft: Stop;
@@ -73,7 +74,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     const drafts = (): void => void (cancelDraft = after(DRAFT_MS, draft));
     drafts();
     const loaded = new Promise<void>((resolve) => {
-      const cancel = whenLoaded(resolve, LOAD_PATIENCE_MS);
+      const cancel = whenLoaded(resolve, LOAD_PATIENCE_MS, guard);
       loadNow = () => {
         cancel();
         resolve();
@@ -109,6 +110,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
   });
   const use = async <T>(action: (kept: Kept) => T | Promise<T>): Promise<T> => {
     loadNow();
+    if (!keeping) throw unavailable('off');
     return action(await keeping.catch((error: unknown) => {
       throw unavailable(error);
     }));
@@ -131,7 +133,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       let off: Stop | undefined;
       let left = false;
       // Waits with the page: a listener alone is no hurry.
-      keeping.then(({ subscribe }) => {
+      keeping?.then(({ subscribe }) => {
         if (left) return;
         off = subscribe((batch) => {
           for (const event of batch) if (event.type === type) listener(event as Parameters<typeof listener>[0]);

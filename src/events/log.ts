@@ -53,11 +53,21 @@ export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
   };
 
   /** What cannot be told is said to be so: one such entry must not stop all that follow. */
-  const settleOne = (entry: RawPacket | RawFact): LogEvent => {
+  const settleOne = (entry: RawPacket | RawFact): LogEvent | undefined => {
     try {
+      if ('head' in entry && gate.holds(entry)) return undefined;
       return 'stated' in entry ? stamp(entry.stated, entry.at, entry.connection) : stamp(narrate(entry), entry.at, entry.connection.id);
     } catch (error) {
-      return stamp({ type: 'session.faulted', fact: { where: 'log', message: messageOf(error) } }, entry.at, undefined);
+      return stamp(faulted(error), entry.at, undefined);
+    }
+  };
+  const faulted = (error: unknown): Stated => ({ type: 'session.faulted', fact: { where: 'log', message: messageOf(error) } });
+
+  const floods = (): readonly RawFact[] => {
+    try {
+      return gate.take();
+    } catch (error) {
+      return [{ at: now(), stated: faulted(error), connection: undefined }];
     }
   };
 
@@ -101,10 +111,14 @@ export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
         const entry = pending[done];
         if (!entry) break;
         done += 1;
-        if ('stated' in entry || !gate.holds(entry)) batch.push(settleOne(entry));
+        const event = settleOne(entry);
+        if (event) batch.push(event);
       }
       pending = pending.slice(done);
-      for (const flooded of gate.take()) batch.push(settleOne(flooded));
+      for (const flooded of floods()) {
+        const event = settleOne(flooded);
+        if (event) batch.push(event);
+      }
       keep(batch);
       if (batch.length > 0) for (const listener of listeners) tell(listener, batch);
       return pending.length + ring.pending().length === 0;

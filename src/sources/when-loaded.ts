@@ -1,4 +1,5 @@
 import type { Stop } from '../events/events.ts';
+import type { Guard } from './guard.ts';
 import { after, listen } from './natives.ts';
 
 /**
@@ -6,15 +7,15 @@ import { after, listen } from './natives.ts';
  * longer; returns its cancellation. In Firefox and WebKit the page's `load` event waits for every module
  * whose import began before it.
  */
-export function whenLoaded(action: () => void, patience: number): Stop {
+export function whenLoaded(action: () => void, patience: number, guard: Guard): Stop {
   const stops: Stop[] = [];
   const stop = (): void => stops.forEach((one) => one());
-  const soon = (ms: number): void => void stops.push(after(ms, () => {
+  const soon = (ms: number): void => void stops.push(after(ms, guard(() => {
     stop();
     action();
-  }));
+  })));
   const isLoaded = document.readyState === 'complete';
   soon(isLoaded ? 0 : patience);
-  if (!isLoaded) stops.push(listen(window, 'load', () => soon(0)));
+  if (!isLoaded) stops.push(listen(window, 'load', guard(() => soon(0))));
   return stop;
 }

@@ -45,7 +45,7 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
   /^keeper\.ts (?:function \(\) \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
   // Where the platform has no listeners or no timers there is no log either.
-  /^sources\/natives\.ts (?:addEventListener|setTimeout)/,
+  /^sources\/natives\.ts (?:addEventListener|setTimeout|function function (?:listen|after)\()/,
   // A patched console: calls one guarded function, and the native.
   /^late-sources\/console\.ts (?:function \(target|note\(|Reflect\.apply)/,
   // An accessor that reads a variable, or sets it and calls one guarded function; and the promise of a variable.

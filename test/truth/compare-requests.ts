@@ -7,8 +7,11 @@ export function compareRequests({ mode, order }: Cell, { requests, truth, record
   const polls = requests.filter(({ upgrade }) => !upgrade);
   for (const method of ['GET', 'POST']) {
     for (const [type, isOf] of [['poll.answered', (status: number) => status === 200], ['poll.refused', (status: number) => status >= 400]] as const) {
-      const happened = polls.filter((request) => request.method === method && isOf(request.status));
+      const answered = polls.filter((request) => request.method === method && isOf(request.status));
+      // What the server had answered when the network was cut may never have reached the browser, which then says so.
+      const broken = facts.filter((fact) => fact.type === 'poll.failed' && fact['method'] === method).length;
       const told = facts.filter((fact) => fact.type === type && fact['method'] === method);
+      const happened = answered.slice(Math.min(broken, Math.max(0, answered.length - told.length)));
       const counted = happened.filter(({ before }) => before).length;
       // What was under way when Sockscope began may be on either side: a request a connection.
       const doubt = order === 'after connecting' ? 2 : 0;
