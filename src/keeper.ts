@@ -59,7 +59,7 @@ export function keep(capture: Capture): Kept {
     const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
     replaceDraft();
     return !done;
-  }), natives);
+  }), { after: (ms, action) => after(ms, guard(action)) });
   const leave: Stop = log.subscribe((batch) => {
     for (const { type } of batch) if (type === 'mark.made') marks += 1;
     writer.write();
