@@ -8,14 +8,14 @@ import { after, listen } from './natives.ts';
  * whose import began before it.
  */
 export function whenLoaded(action: () => void, patience: number, guard: Guard): Stop {
-  const stops: Stop[] = [];
-  const stop = (): void => stops.forEach((one) => one());
-  const soon = (ms: number): void => void stops.push(after(ms, guard(() => {
-    stop();
+  let over = false;
+  const soon = (ms: number): void => void after(ms, guard(() => {
+    if (over) return;
+    over = true;
     action();
-  })));
+  }));
   const isLoaded = document.readyState === 'complete';
   soon(isLoaded ? 0 : patience);
-  if (!isLoaded) stops.push(listen(window, 'load', guard(() => soon(0))));
-  return stop;
+  if (!isLoaded) listen(window, 'load', guard(() => soon(0)), { once: true });
+  return () => void (over = true);
 }

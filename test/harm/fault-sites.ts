@@ -43,7 +43,7 @@ export const DOORS: readonly RegExp[] = [
   // What ends the log, and its timer, comes after its last word; what ends all sources, each of them guarded, just before.
   /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
   /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
-  /^keeper\.ts (?:function \(\) \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
+  /^keeper\.ts (?:function \(\) \{|function \((?:again)?\) => \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
   // Where the platform has no listeners or no timers there is no log either.
   /^sources\/natives\.ts (?:addEventListener|setTimeout|function function (?:listen|after)\()/,
   // A patched console: calls one guarded function, and the native.
