@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { minifyAgain } from './scripts/minify-again.ts';
@@ -46,6 +46,8 @@ const builds: Readonly<Record<string, UserConfig>> = {
     build: { outDir: '../../dist', rolldownOptions: { output: { codeSplitting: false } } },
   },
   cli: {
+    // `npx` makes it so only where it installs.
+    plugins: [{ name: 'executable', closeBundle: () => chmodSync('dist/cli.js', 0o755) }],
     build: { ssr: 'src/cli/main.ts', target: 'node20', minify: false, rolldownOptions: { output: { entryFileNames: 'cli.js' } } },
     ssr: { noExternal: true },
   },

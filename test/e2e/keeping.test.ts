@@ -65,6 +65,8 @@ describe.each(enginesToTest())('what is kept in %s', (engine) => {
     await driver.goto(`${site.origin}/read`);
     await driver.waitFor(READY);
     await driver.waitFor(`Sockscope.scope.sessions().then((list) => list.map(({ ended }) => ended ?? 'now').join() === 'now,open,closed')`);
+    // Its own session is stored: a file of it was made.
+    await driver.evaluate('Sockscope.scope.bundle().then(() => true)');
     killAll(processesOf(engine, profile).content);
     await mortal.bury();
     const next = await mortal.driver();
@@ -97,6 +99,8 @@ describe.each(enginesToTest())('what is kept in %s', (engine) => {
   test('nobody who wants the database deleted has to wait for us, and what was in memory is written again', () => onSite(async (driver) => {
     await driver.goto(`${site.origin}/app`);
     await driver.waitFor('window.received > 20');
+    // So that there is something to delete.
+    await driver.waitFor(`${READY} && Sockscope.scope.bundle().then(() => true)`);
     await driver.evaluate(`new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase('sockscope');
       request.onsuccess = resolve;
