@@ -62,10 +62,10 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
   // Behind the sources, so that what they say of a page that is left is in its tail.
   const leave = guarded('recorder', emit, (guard) => {
     let cancelDraft: Stop;
-    const leaveTail = guard(() => {
+    const leaveTail = guard((event?: Event) => {
       if (kept) return kept.leaveTail();
       drafted = true;
-      leaveDraft(record(), ring.pending());
+      leaveDraft({ ...record(), seenAt: wallClock(), state: event?.type === 'pagehide' ? 'left' : document.visibilityState }, ring.pending());
     });
     const draft = guard(() => {
       leaveTail();
@@ -92,7 +92,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
       console.error(unavailable(error));
       cancelDraft();
     }));
-    const fallAsleep = guard(({ type }: Event) => (kept ? kept.fallAsleep(type) : leaveTail()));
+    const fallAsleep = guard((event: Event) => (kept ? kept.fallAsleep(event.type) : leaveTail(event)));
     const wakeUp = guard(() => kept?.wakeUp());
     return all([
       () => {
