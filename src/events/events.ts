@@ -73,10 +73,14 @@ export const vocabulary = {
   'engine.handshake-timed': { queued: number, dns: number, tcp: number, tls: number, waited: number, downloaded: number },
   /** The first request or handshake failed: there never was a session. */
   'engine.failed': { transport, ms: number },
+  /** The request for a handshake is without answer since `ms`; the client gives up after its own `timeout`, 20 s by default. */
+  'engine.unanswered': { transport, ms: number },
   'engine.probed': { to: transport },
   'engine.probe-answered': { ms: number },
   /** Nothing came back `ms` after the probe. The client has no timer for it: polling goes on as if nothing were. */
   'engine.probe-unanswered': { ms: number },
+  /** The probe was answered `ms` ago and the upgrade is not done: a poll is pending that the server does not let go of. */
+  'engine.upgrade-stuck': { ms: number },
   'engine.upgraded': { to: transport, ms: number },
   /** `blocked`: the browser never sent it (error without close, or a throwing constructor). */
   'engine.upgrade-failed': { to: transport, ms: number, because: oneOf('closed', 'blocked') },
@@ -100,6 +104,8 @@ export const vocabulary = {
   'poll.noticed': { by: optional(oneOf('fetch', 'script')), ms: number, status: optional(number), received: number },
   'websocket.opening': { upgrade: flag },
   'websocket.opened': { ms: number },
+  /** Neither opened nor refused since `ms`. For an upgrade the client has no timer. */
+  'websocket.unanswered': { upgrade: flag, ms: number },
   'websocket.errored': { opened: flag },
   /** A failed handshake always reads code 1006: the page cannot know its HTTP status. */
   'websocket.closed': { code: number, reason: text, clean: flag, opened: flag, ms: number, by },
@@ -110,7 +116,11 @@ export const vocabulary = {
 
   // Socket.IO packets.
   /** `recovering`: it offers an earlier session (connection state recovery). */
-  'namespace.requested': { namespace: text, authKeys: texts, size: number, recovering: optional(flag) },
+  'namespace.requested': {
+    namespace: text, authKeys: texts, size: number, recovering: optional(flag),
+    /** A JWT in its auth had expired so many ms ago. */
+    expired: optional(number),
+  },
   /** `recovered`: whether the server took it up; absent where it does not offer that at all. */
   'namespace.connected': { namespace: text, ms: optional(number), recovered: optional(flag) },
   /** CONNECT was sent `ms` ago and neither taken nor refused. The client has no timer for it and says nothing, ever. */
@@ -146,8 +156,13 @@ export const vocabulary = {
   // Probes: answers to questions that a person asked with a tap.
   'checkup.started': { endpoint: text },
   'probe.answered': {
-    probe: oneOf('same-origin', 'reachable', 'cors-plain', 'cors-credentials', 'websocket'),
+    probe: oneOf(
+      'same-origin', 'reachable', 'script', 'cors-plain', 'cors-credentials', 'cors-header', 'websocket', 'websocket-nowhere',
+      'websocket-session', 'sticky', 'single-slot', 'protocol-3', 'other-path', 'other-scheme', 'connect',
+    ),
     endpoint: text, answer: oneOf('yes', 'no', 'unknown'), ms: number, detail: text,
+    /** What else was seen, by names that the probe's own file tells: `status`, `code`, `after` (ms), `path`... */
+    found: optional(settings),
   },
   'checkup.finished': { endpoint: text, ms: number, cancelled: flag },
 

@@ -1,9 +1,8 @@
 import type { Stop } from '../events/events.ts';
 import type { Connection } from '../sources/connections.ts';
 import type { LateContext } from '../sources/late-source.ts';
+import { everySecond } from './every-second.ts';
 
-/** How often is looked whether a connection that was there before us has been found. */
-const TICK_MS = 1_000;
 /** A request begins this much later than it was asked for, at most; browsers round their clocks besides. */
 const BEGIN_MS = 100;
 const ROUNDING_MS = 2;
@@ -26,7 +25,8 @@ interface Unclaimed {
  * Joins the entries of polling handshakes to connections, each once: by when they began, or, of a
  * connection that was there before us, by its session, which polled as soon as it had its handshake.
  */
-export function watchHandshakes({ emit, guard, connections, natives: { after } }: LateContext): Handshakes {
+export function watchHandshakes(context: LateContext): Handshakes {
+  const { emit, connections } = context;
   const unclaimed = new Set<Unclaimed>();
   /** By session; `undefined` when it was told. */
   const sessions = new Map<string, PerformanceResourceTiming | undefined>();
@@ -47,11 +47,8 @@ export function watchHandshakes({ emit, guard, connections, natives: { after } }
       tellParts(entry, connection.id);
     }
   };
-  const tick = guard(() => {
-    tell();
-    cancel = after(TICK_MS, tick);
-  });
-  let cancel = after(TICK_MS, tick);
+  // A connection that was there before us may be found later than its entries were read.
+  const stop = everySecond(context, tell);
 
   /** A server of another origin has to allow it (`Timing-Allow-Origin`); then there are parts, otherwise zeros. */
   function tellParts(entry: PerformanceResourceTiming, id: string): void {
@@ -89,6 +86,6 @@ export function watchHandshakes({ emit, guard, connections, natives: { after } }
       if (sessions.size < KEPT) sessions.set(sid, own.entry);
       tell();
     },
-    stop: () => cancel(),
+    stop,
   };
 }

@@ -13,7 +13,7 @@ let all: Connection[] = [];
 const connection = (known: Partial<Connection> = {}): Connection => {
   const begun: Connection = {
     ...createMemory('c1', 4), startedAt: 0, endpoint: 'http://api/socket.io/', late: false, sid: 'sid', transport: 'websocket',
-    handshaken: true, opened: 0, probed: 0, ended: false, wire: true, ...known,
+    handshaken: true, opening: 0, opened: 0, probed: 0, agreed: 0, ended: false, wire: true, whole: true, ...known,
   };
   all.push(begun);
   return begun;
@@ -91,4 +91,34 @@ test('what has ended owes nothing', () => {
   const begun = connection({ handshaken: false, opened: clock, probed: clock, ended: true });
   begun.asked.set('connect /', clock);
   expect(pass(60)).toEqual([]);
+});
+
+test.each([
+  ['a handshake', { handshaken: false, transport: 'polling', startedAt: 1_000 }, 'engine.unanswered polling 5000'],
+  ['a handshake by WebSocket that is still opening', { handshaken: false, startedAt: 1_000, opening: 1_000 }, 'websocket.unanswered false 5000'],
+  ['the WebSocket of an upgrade', { transport: 'polling', opening: 1_000 }, 'websocket.unanswered true 5000'],
+  ['the upgrade after its probe was answered', { transport: 'polling', opened: 1_000, agreed: 1_000 }, 'engine.upgrade-stuck 5000'],
+] as const)('%s that stays out is told once', (_, known, expected) => {
+  connection(known);
+  expect(pass(4)).toEqual([]);
+  expect(pass(60)).toEqual([expected]);
+});
+
+test('of a connection that was there before us only what was asked after it was heard can be known unanswered', () => {
+  const begun = connection({ whole: false });
+  begun.asked.set('connect /', clock);
+  expect(pass(20)).toEqual([]);
+  begun.heard = clock;
+  expect(pass(1)).toEqual([]);
+  begun.asked.set('connect /', clock);
+  expect(pass(6)).toEqual(['namespace.unanswered / 5000']);
+});
+
+test('a page that slept lets what came meanwhile be handed to it first', () => {
+  const { asked } = connection();
+  asked.set('connect /', clock);
+  clock += 30_000;
+  expect(pass(1)).toEqual([]);
+  asked.clear();
+  expect(pass(5)).toEqual([]);
 });

@@ -2,9 +2,7 @@ import type { Emit, Stop } from '../events/events.ts';
 import type { LateContext } from '../sources/late-source.ts';
 import type { ManagerView } from '../sources/manager-view.ts';
 import type { SeenManager } from '../sources/socket-io.ts';
-
-/** How often is looked. */
-const TICK_MS = 1_000;
+import { everySecond } from './every-second.ts';
 
 /** A socket's own lists, by these names in 2.x to 4.8. */
 interface SocketView {
@@ -13,14 +11,11 @@ interface SocketView {
 }
 
 /** What waits in the client: events emitted while disconnected pile up, and all go out at once later. */
-export function watchWaiting({ emit, guard, natives: { after } }: LateContext, current: ReadonlyMap<ManagerView, SeenManager>): Stop {
+export function watchWaiting(context: LateContext, current: ReadonlyMap<ManagerView, SeenManager>): Stop {
   const told = new WeakMap<ManagerView, number>();
-  const tick = guard(() => {
-    for (const seen of current.values()) tellWaiting(emit, seen, told);
-    cancel = after(TICK_MS, tick);
+  return everySecond(context, () => {
+    for (const seen of current.values()) tellWaiting(context.emit, seen, told);
   });
-  let cancel = after(TICK_MS, tick);
-  return () => cancel();
 }
 
 function tellWaiting(emit: Emit, { manager, connection }: SeenManager, told: WeakMap<ManagerView, number>): void {

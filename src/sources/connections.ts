@@ -17,12 +17,19 @@ export interface Connection extends ConnectionMemory {
   sid: string | undefined;
   transport: Transport;
   handshaken: boolean;
-  /** When its WebSocket opened, and when a probe went out that is still without answer; monotonic, 0 for never. */
+  /** Since when its WebSocket is on its way; monotonic, 0 when it is not, like those below. */
+  opening: number;
+  /** When its WebSocket opened. */
   opened: number;
+  /** Since when a probe is without answer. */
   probed: number;
+  /** Since when an answered probe is without upgrade: the client waits for its pending poll first. */
+  agreed: number;
   ended: boolean;
   /** Whether the wire sees it; else the manager tells of its end too. */
   wire: boolean;
+  /** It was seen from its first request on by one source, so that no answer on it can have been missed. */
+  whole: boolean;
 }
 
 /** What begins a connection. */
@@ -63,7 +70,7 @@ export function createConnections(emit: Emit): Connections {
     begun += 1;
     const connection: Connection = {
       ...createMemory(`c${begun}`, protocol, late),
-      late, sid, transport, endpoint, startedAt: monotonic(), handshaken: late, ended: false, wire: false, opened: 0, probed: 0,
+      late, sid, transport, endpoint, startedAt: monotonic(), handshaken: late, ended: false, wire: false, whole: !late, opening: 0, opened: 0, probed: 0, agreed: 0,
     };
     all.push(connection);
     if (all.length > CONNECTIONS_KEPT) all.shift();
@@ -79,7 +86,11 @@ export function createConnections(emit: Emit): Connections {
     find,
     join(carrier, begin) {
       const connection = carried.get(carrier!) ?? find(begin.url.sid) ?? attempt(begin);
-      connection.wire ||= begin.seenBy === 'wire';
+      if (begin.seenBy === 'wire' && !connection.wire) {
+        connection.wire = true;
+        // The manager told of it first: polls from before the wire looked may bring answers unseen.
+        if (begin.url.sid) connection.whole = false;
+      }
       if (carrier) carried.set(carrier, connection);
       return connection;
     },

@@ -62,7 +62,10 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       // Set once more, by way of our setter.
       ws.onmessage = onmessage;
       hear(ws, socket);
-    } else emit('websocket.opening', { upgrade: socket.upgrade }, connection.id);
+    } else {
+      connection.opening = socket.startedAt;
+      emit('websocket.opening', { upgrade: socket.upgrade }, connection.id);
+    }
     return socket;
   };
 
@@ -80,6 +83,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     on('open', () => {
       socket.opened = true;
       connection.opened = monotonic();
+      connection.opening = 0;
       hear(ws, socket);
       emit('websocket.opened', { ms: since(socket.startedAt) }, connection.id);
     });
@@ -90,6 +94,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       leave.push(after(CLOSE_GRACE_MS, guard(() => {
         if (ws.readyState !== 3) return;
         emit('websocket.blocked', {}, connection.id);
+        connection.opening = 0;
         conclude(socket, 'blocked', 'network');
       })));
     });
@@ -97,6 +102,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       live.delete(ws);
       // Nor is it blocked any more.
       all(leave)();
+      connection.opening = connection.opened = connection.probed = connection.agreed = 0;
       const by = socket.by ?? (clean ? 'server' : 'network');
       emit('websocket.closed', { code, reason, clean, opened: socket.opened, ms: since(socket.startedAt), by }, connection.id);
       conclude(socket, 'closed', by);
@@ -127,8 +133,10 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
     } else if (text === '3probe') {
       emit('engine.probe-answered', { ms: since(connection.probed) }, id);
       connection.probed = 0;
+      connection.agreed = monotonic();
     } else if (text === '5') {
       socket.settling = false;
+      connection.agreed = 0;
       connection.transport = 'websocket';
       emit('engine.upgraded', { to: 'websocket', ms: since(startedAt) }, id);
     } else return false;

@@ -36,7 +36,8 @@ export const areaOf = (type: FactType): Area =>
 export function isProblem(event: LogEvent): boolean {
   switch (event.type) {
     case 'engine.failed': case 'engine.upgrade-failed': case 'engine.undecodable':
-    case 'engine.probe-unanswered': case 'engine.muted': case 'namespace.unanswered':
+    case 'engine.unanswered': case 'engine.probe-unanswered': case 'engine.upgrade-stuck': case 'engine.muted':
+    case 'websocket.unanswered': case 'namespace.unanswered':
     case 'poll.refused': case 'websocket.errored': case 'websocket.blocked': case 'websocket.threw':
     case 'namespace.refused': case 'manager.erred': case 'manager.reconnect-gave-up':
     case 'page.erred': case 'page.blocked': case 'page.went-offline':

@@ -55,6 +55,8 @@ export const facts: FactWords = {
   'engine.probed': ({ to }) => `Testing ${transports[to]} with a probe`,
   'engine.probe-answered': ({ ms: took }) => `Probe answered in ${ms(took)}`,
   'engine.probe-unanswered': ({ ms: waited }) => `Probe has no answer for ${ms(waited)}; the client will wait for ever`,
+  'engine.unanswered': ({ transport, ms: waited }) => `The handshake by ${transport} has no answer for ${ms(waited)}`,
+  'engine.upgrade-stuck': ({ ms: waited }) => `The upgrade was agreed ${ms(waited)} ago and is not done: a poll is still pending`,
   'engine.muted': ({ ms: silent, handshaken }) => (handshaken ? `Nothing came from the server for ${ms(silent)}` : `WebSocket is open for ${ms(silent)}, and the server said nothing`),
   'engine.upgraded': ({ to, ms: took }) => `Upgraded to ${transports[to]} in ${ms(took)}`,
   'engine.upgrade-failed': ({ to, ms: took, because: reason }) =>
@@ -71,6 +73,7 @@ export const facts: FactWords = {
     reason === 'network' ? `${method} got no readable answer (${ms(took)})` : `${method} ${reason === 'timeout' ? 'timed out' : 'was cancelled'} after ${ms(took)}`,
   'poll.noticed': ({ by, ms: took, received }) => `A poll${by ? { fetch: ' by fetch', script: ' by script tag (JSONP)' }[by] : ''} of ${ms(took)}${received ? `, ${bytes(received)} received` : ''}`,
   'websocket.opening': ({ upgrade }) => (upgrade ? 'Opening a WebSocket for the upgrade' : 'Opening a WebSocket'),
+  'websocket.unanswered': ({ upgrade, ms: waited }) => `WebSocket has neither opened nor failed for ${ms(waited)}${upgrade ? '; the client will wait for ever' : ''}`,
   'websocket.opened': ({ ms: took }) => `WebSocket opened in ${ms(took)}`,
   'websocket.errored': ({ opened }) => (opened ? 'WebSocket failed' : 'WebSocket could not be opened'),
   'websocket.closed': ({ code, reason, opened, by, ms: age }) =>
@@ -78,7 +81,7 @@ export const facts: FactWords = {
   'websocket.threw': () => 'The browser refused to make the WebSocket; the client waits for its own timeout',
   'websocket.blocked': () => 'The browser blocked the WebSocket; nothing was sent',
 
-  'namespace.requested': ({ namespace, authKeys, recovering }) => `Asked to join ${namespace}${named(authKeys)}${recovering ? ', offering its earlier session' : ''}`,
+  'namespace.requested': ({ namespace, authKeys, recovering, expired }) => `Asked to join ${namespace}${named(authKeys)}${recovering ? ', offering its earlier session' : ''}${expired === undefined ? '' : `, with a token that expired ${ms(expired)} ago`}`,
   'namespace.connected': ({ namespace, ms: took, recovered }) =>
     `Joined ${namespace}${took === undefined ? '' : ` in ${ms(took)}`}${recovered === undefined ? '' : recovered ? ', session recovered' : ', a new session'}`,
   'namespace.unanswered': ({ namespace, ms: waited }) => `Server has not answered for ${ms(waited)} whether ${namespace} may be joined; the client will wait for ever`,

@@ -56,6 +56,8 @@ export const facts: FactWords = {
   'engine.probed': ({ to }) => `probe를 보내 시험해요: ${transports[to]}`,
   'engine.probe-answered': ({ ms: took }) => `probe 응답이 ${ms(took)} 만에 왔어요`,
   'engine.probe-unanswered': ({ ms: waited }) => `probe에 ${ms(waited)}째 응답이 없어요. 클라이언트는 끝없이 기다려요`,
+  'engine.unanswered': ({ transport, ms: waited }) => `${transport} 핸드셰이크에 ${ms(waited)}째 응답이 없어요`,
+  'engine.upgrade-stuck': ({ ms: waited }) => `업그레이드에 합의한 지 ${ms(waited)}인데 끝나지 않았어요. poll 하나가 아직 대기 중이에요`,
   'engine.muted': ({ ms: silent, handshaken }) => (handshaken ? `서버에서 ${ms(silent)}째 아무것도 오지 않았어요` : `WebSocket이 열린 지 ${ms(silent)}인데 서버가 아무 말이 없어요`),
   'engine.upgraded': ({ to, ms: took }) => `${ms(took)} 만에 ${toward[to]} 업그레이드했어요`,
   'engine.upgrade-failed': ({ to, ms: took, because: reason }) =>
@@ -72,6 +74,7 @@ export const facts: FactWords = {
     reason === 'network' ? `${method} 요청에 읽을 수 있는 응답이 없었어요 (${ms(took)})` : `${method} 요청이 ${reason === 'timeout' ? '시간을 넘겼어요' : '취소됐어요'}${after(took)}`,
   'poll.noticed': ({ by, ms: took, received }) => `${ms(took)} 걸린 poll${by ? { fetch: ' (fetch)', script: ' (script 태그, JSONP)' }[by] : ''}${received ? `, ${bytes(received)} 받음` : ''}`,
   'websocket.opening': ({ upgrade }) => (upgrade ? '업그레이드할 WebSocket을 열고 있어요' : 'WebSocket을 열고 있어요'),
+  'websocket.unanswered': ({ upgrade, ms: waited }) => `WebSocket이 ${ms(waited)}째 열리지도 실패하지도 않았어요${upgrade ? '. 클라이언트는 끝없이 기다려요' : ''}`,
   'websocket.opened': ({ ms: took }) => `WebSocket이 ${ms(took)} 만에 열렸어요`,
   'websocket.errored': ({ opened }) => (opened ? 'WebSocket에 오류가 났어요' : 'WebSocket을 열지 못했어요'),
   'websocket.closed': ({ code, reason, opened, by, ms: age }) =>
@@ -79,7 +82,7 @@ export const facts: FactWords = {
   'websocket.threw': () => '브라우저가 WebSocket 생성을 거부했어요. 클라이언트는 자체 제한 시간까지 기다려요',
   'websocket.blocked': () => '브라우저가 WebSocket을 막아서 아무것도 보내지 않았어요',
 
-  'namespace.requested': ({ namespace, authKeys, recovering }) => `${namespace} 입장을 요청했어요${named(authKeys)}${recovering ? ', 이전 세션을 이어 달라고 했어요' : ''}`,
+  'namespace.requested': ({ namespace, authKeys, recovering, expired }) => `${namespace} 입장을 요청했어요${named(authKeys)}${recovering ? ', 이전 세션을 이어 달라고 했어요' : ''}${expired === undefined ? '' : `, 토큰은 ${ms(expired)} 전에 만료됐어요`}`,
   'namespace.connected': ({ namespace, ms: took, recovered }) =>
     `${namespace}에 들어갔어요${took === undefined ? '' : ` (${ms(took)})`}${recovered === undefined ? '' : recovered ? ', 이전 세션을 이었어요' : ', 새 세션이에요'}`,
   'namespace.unanswered': ({ namespace, ms: waited }) => `서버가 ${namespace} 입장 요청에 ${ms(waited)}째 답이 없어요. 클라이언트는 끝없이 기다려요`,
