@@ -5,29 +5,32 @@ import { checkup } from './probes/checkup.ts';
 import type { PanelHost } from './scope.ts';
 import { recordedSession } from './ui/recorded-session.ts';
 import type { PanelActions, PreparedBundle } from './ui/session.ts';
+import type { Causes } from './words/causes.ts';
 import type { Words } from './words/words.ts';
 
 /** What the panel asks of them, and what ends them. */
 export interface PanelTools extends Omit<PanelActions, 'mark'> {
+  readonly diagnose: typeof diagnose;
   stop(): void;
 }
 
 /**
- * What a panel does beyond showing: files, kept sessions, the checkup. A module of its own, loaded
+ * What a panel does beyond showing: verdicts, files, kept sessions, the checkup. A module of its own, loaded
  * right behind the panel, so that the bubble does not wait for a zip writer.
  */
-export function createPanelTools(host: PanelHost, words: () => Promise<Words>): PanelTools {
+export function createPanelTools(host: PanelHost, words: () => Promise<Words>, causes: () => Promise<Causes>): PanelTools {
   const sessions = createKeptSessions(host, (events) => diagnose(events).find(({ outcome }) => outcome === 'problem')?.severity);
   const bundle = async (id: string): Promise<PreparedBundle> => {
     const { events } = await sessions.read(id);
     const { name, bytes, entries, summary } = writeBundle({
-      record: await sessions.find(id), events, words: await words(), version: host.version, at: new Date(),
+      record: await sessions.find(id), events, words: await words(), causes: await causes(), version: host.version, at: new Date(),
     });
     // The cast is for TypeScript alone: these bytes are never shared memory.
     return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }), entries, summary };
   };
   return {
     bundle,
+    diagnose,
     checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit }),
     sessions: sessions.list,
     async open(id) {

@@ -1,6 +1,5 @@
 /** Entry `./panel`: what a person sees. Loaded when first needed; records nothing. */
 import { render } from 'preact';
-import { diagnose } from './diagnosis/diagnose.ts';
 import { messageOf } from './events/message-of.ts';
 import type { PanelTools } from './panel-tools.ts';
 import type { MountedPanel, PanelHost } from './scope.ts';
@@ -12,11 +11,16 @@ import type { PanelActions } from './ui/session.ts';
 import { createStore } from './ui/store.ts';
 import { initialView, pickStack, pickTheme } from './ui/view-state.ts';
 import { pickLanguage } from './words/pick-language.ts';
+import type { Causes } from './words/causes.ts';
 import type { Language, Words } from './words/words.ts';
 
 /** The words of one language; only the one that is shown is loaded. */
 export const loadWords = async (language: Language): Promise<Words> =>
   language === 'ko' ? (await import('./words/ko/index.ts')).ko : (await import('./words/en/index.ts')).en;
+
+/** What is said of causes, in one language. */
+export const loadCauses = async (language: Language): Promise<Causes> =>
+  language === 'ko' ? (await import('./words/ko/causes.ts')).causes : (await import('./words/en/causes.ts')).causes;
 
 /** Shows the bubble. */
 export const mount = (host: PanelHost): MountedPanel => {
@@ -34,7 +38,7 @@ export const mount = (host: PanelHost): MountedPanel => {
   let loading: Promise<PanelTools> | undefined;
   const tools = (): Promise<PanelTools> =>
     (loading ??= import('./panel-tools.ts').then(
-      ({ createPanelTools }) => createPanelTools(host, words),
+      ({ createPanelTools }) => createPanelTools(host, words, () => loadCauses(view.get().language)),
       (error: unknown) => {
         // The next tap tries again.
         loading = undefined;
@@ -42,7 +46,7 @@ export const mount = (host: PanelHost): MountedPanel => {
       },
     ));
   // Now, while the network still answers: they have to be there when it does not.
-  tools().catch(() => undefined);
+  tools().then(({ diagnose }) => session.judgeBy(diagnose), () => undefined);
   const actions: PanelActions = {
     mark: (text) => host.emit('mark.made', { words: text }),
     checkup: async (...asked) => (await tools()).checkup(...asked),
@@ -57,7 +61,7 @@ export const mount = (host: PanelHost): MountedPanel => {
     (first) => {
       if (!mounted) return;
       render(
-        <App session={session} actions={actions} view={view} words={first} loadWords={loadWords} version={host.version} corner={host.options.position} />,
+        <App session={session} actions={actions} view={view} words={first} loadWords={loadWords} loadCauses={loadCauses} version={host.version} corner={host.options.position} />,
         element.root,
       );
     },
@@ -68,7 +72,7 @@ export const mount = (host: PanelHost): MountedPanel => {
     open: () => view.set({ open: true, hidden: false }),
     close: () => view.set({ open: false }),
     bundle: async (id) => (await actions.bundle(id ?? host.current().id)).file,
-    diagnose: () => diagnose(host.feed.events()),
+    diagnose: async () => (await tools()).diagnose(host.feed.events()),
     async checkup(endpoint, signal) {
       const asked = endpoint ?? session.snapshot().lines.map((line) => line.endpoint).pop();
       if (asked === undefined) throw new Error('Sockscope: no connection was seen, so checkup() needs an endpoint');

@@ -114,7 +114,7 @@ export interface MountedPanel {
   close(): void;
   /** The bundle of a session, by default the running one. */
   bundle(id?: string): Promise<File>;
-  diagnose(): Verdict[];
+  diagnose(): Promise<Verdict[]>;
   checkup(endpoint?: string, signal?: AbortSignal): Promise<void>;
   /** The sessions kept on this device, newest first. */
   sessions(): Promise<SessionRecord[]>;

@@ -4,7 +4,8 @@ import { createTimeline } from '../diagnosis/timeline.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import { deviceOf } from '../words/device.ts';
-import { fixesOf, sayFact, sayFinding, sayHealth, sayMasked } from '../words/say.ts';
+import { sayFact, sayHealth, sayMasked } from '../words/say.ts';
+import type { Causes } from '../words/causes.ts';
 import type { Words } from '../words/words.ts';
 
 /** Evidence lines under a finding; the file holds them all. */
@@ -16,11 +17,12 @@ export interface SummaryInput {
   readonly events: readonly LogEvent[];
   readonly verdicts: readonly Verdict[];
   readonly words: Words;
+  readonly causes: Causes;
   readonly version: string;
 }
 
 /** The report as Markdown, in one language: what support reads first, and what can be copied as text. */
-export function summarize({ record, events, verdicts, words, version }: SummaryInput): string {
+export function summarize({ record, events, verdicts, words, causes, version }: SummaryInput): string {
   const say = words.summary;
   const timeline = createTimeline(events);
   const bySeq = new Map(events.map((event) => [event.seq, event]));
@@ -32,12 +34,12 @@ export function summarize({ record, events, verdicts, words, version }: SummaryI
   const findings = (outcome: 'problem' | 'unclear'): string[] =>
     verdicts.flatMap((verdict) =>
       verdict.findings.filter((finding) => finding.outcome === outcome).flatMap((finding) => {
-        const { title, because } = sayFinding(words, verdict.rule, finding);
+        const { title, because } = causes.say(verdict.rule, finding);
         const against = evidence(finding.against ?? []);
         return [
           `### ${title}`, '', `- ${say.because}: ${because}`, `- ${say.evidence}:`, ...evidence(finding.evidence),
           ...(against.length > 0 ? [`- ${say.against}:`, ...against] : []), '',
-          ...(outcome === 'problem' ? mend(words, verdict, finding, record.url) : []),
+          ...(outcome === 'problem' ? mend(words, causes, verdict, finding, record.url) : []),
         ];
       }));
   const problems = findings('problem');
@@ -70,7 +72,7 @@ export function summarize({ record, events, verdicts, words, version }: SummaryI
   ].join('\n');
 }
 
-const mend = (words: Words, verdict: Verdict, finding: Verdict['findings'][number], page: string): string[] =>
-  fixesOf(words, verdict.rule, finding, page).flatMap(({ label, code, note }) => [
+const mend = (words: Words, causes: Causes, verdict: Verdict, finding: Verdict['findings'][number], page: string): string[] =>
+  causes.fixes(verdict.rule, finding, page).flatMap(({ label, code, note }) => [
     `- ${words.summary.fix} (${label})${note ? `: ${note}` : ''}`, '', '```', code, '```', '',
   ]);

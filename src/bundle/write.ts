@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../events/session-record.ts';
+import type { Causes } from '../words/causes.ts';
 import type { Words } from '../words/words.ts';
 import { BUNDLE_FORMAT, ENTRY, type Manifest } from './format.ts';
 import { summarize } from './summary.ts';
@@ -11,6 +12,7 @@ export interface BundleInput {
   readonly record: SessionRecord;
   readonly events: readonly LogEvent[];
   readonly words: Words;
+  readonly causes: Causes;
   readonly at: Date;
   readonly version: string;
 }
@@ -27,9 +29,9 @@ export interface Bundle {
 }
 
 /** Zips one session with its verdicts and summary. Synchronous, so that no page's CSP can forbid its worker. */
-export function writeBundle({ record, events, words, at, version }: BundleInput): Bundle {
+export function writeBundle({ record, events, words, causes, at, version }: BundleInput): Bundle {
   const verdicts = diagnose(events);
-  const summary = summarize({ record, events, verdicts, words, version });
+  const summary = summarize({ record, events, verdicts, words, causes, version });
   const manifest: Manifest = {
     kind: 'sockscope', format: BUNDLE_FORMAT, version, writtenAt: at.toISOString(), session: { ...record, events: events.length },
   };

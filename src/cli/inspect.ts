@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { readBundle } from '../bundle/read.ts';
 import { summarize } from '../bundle/summary.ts';
+import { causes as englishCauses } from '../words/en/causes.ts';
 import { en } from '../words/en/index.ts';
+import { causes as koreanCauses } from '../words/ko/causes.ts';
 import { ko } from '../words/ko/index.ts';
 
 /** Control characters of a stranger's text would reach the terminal as commands, or turn its lines round. */
@@ -15,6 +17,7 @@ const printable = (text: string): string => text.replace(/[\x00-\x09\x0b-\x1f\x7
 export async function inspect(path: string, flags: readonly string[]): Promise<number> {
   const korean = flags[flags.indexOf('--language') + 1] === 'ko' && flags.includes('--language');
   const words = korean ? ko : en;
+  const causes = korean ? koreanCauses : englishCauses;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -32,7 +35,7 @@ export async function inspect(path: string, flags: readonly string[]): Promise<n
   process.stdout.write(
     flags.includes('--json')
       ? `${printable(JSON.stringify({ record, events, verdicts }))}\n`
-      : printable(summarize({ record, events, verdicts, words, version: __SOCKSCOPE_VERSION__ })),
+      : printable(summarize({ record, events, verdicts, words, causes, version: __SOCKSCOPE_VERSION__ })),
   );
   return verdicts.some((verdict) => verdict.outcome === 'problem') ? 1 : 0;
 }

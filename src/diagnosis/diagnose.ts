@@ -20,25 +20,39 @@ export interface Verdict {
 const byWeight: Record<Verdict['outcome'], number> = { problem: 0, unclear: 1, crashed: 2, ok: 3 };
 const bySeverity: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-function judge(rule: Rule<RuleId, Args>, timeline: Timeline): Verdict {
-  const { id, severity } = rule;
+type AnyRule = Rule<RuleId, Args>;
+
+/** What a rule found, before anything is explained by anything else. */
+interface Judged {
+  readonly rule: AnyRule;
+  readonly findings: readonly Finding[];
+  readonly crashed: boolean;
+}
+
+function judge(rule: AnyRule, timeline: Timeline): Judged {
   try {
-    const findings = [...rule.judge(timeline)];
-    const outcome = findings.some((finding) => finding.outcome === 'problem')
-      ? 'problem'
-      : findings.length > 0
-        ? 'unclear'
-        : 'ok';
-    return { rule: id, severity, outcome, findings };
+    return { rule, findings: [...rule.judge(timeline)], crashed: false };
   } catch {
-    return { rule: id, severity, outcome: 'crashed', findings: [] };
+    return { rule, findings: [], crashed: true };
   }
 }
 
-/** One verdict per rule, the gravest first. A rule that throws is `crashed`; the others still judge. */
-export function diagnose(events: readonly LogEvent[], rules: readonly Rule<RuleId, Args>[] = allRules): Verdict[] {
+/** Leaves out the symptoms of causes that are certain. Symptoms of symptoms go too, as their causes' findings count before they are left out. */
+function withoutSymptoms(judged: readonly Judged[]): Judged[] {
+  const explained = new Set(judged.flatMap(({ rule: { explains = [] }, findings }) =>
+    findings.filter(({ outcome }) => outcome === 'problem').flatMap(({ args }) => explains.map((id) => `${id} ${args['endpoint']}`))));
+  return judged.map((one) => ({ ...one, findings: one.findings.filter(({ args }) => !explained.has(`${one.rule.id} ${args['endpoint']}`)) }));
+}
+
+function verdictOf({ rule: { id, severity }, findings, crashed }: Judged): Verdict {
+  const outcome = crashed ? 'crashed' : findings.some((finding) => finding.outcome === 'problem') ? 'problem' : findings.length > 0 ? 'unclear' : 'ok';
+  return { rule: id, severity, outcome, findings };
+}
+
+/** One verdict per rule, the gravest first, without the symptoms of what is certain. A rule that throws is `crashed`; the others still judge. */
+export function diagnose(events: readonly LogEvent[], rules: readonly AnyRule[] = allRules): Verdict[] {
   const timeline = createTimeline(events);
-  return rules
-    .map((rule) => judge(rule, timeline))
+  return withoutSymptoms(rules.map((rule) => judge(rule, timeline)))
+    .map(verdictOf)
     .sort((left, right) => byWeight[left.outcome] - byWeight[right.outcome] || bySeverity[left.severity] - bySeverity[right.severity]);
 }

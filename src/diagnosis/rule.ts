@@ -23,6 +23,11 @@ export interface Rule<Id extends string = string, A extends Args = Args> {
   readonly severity: Severity;
   /** What a checkup asks to settle an unclear finding. */
   readonly settledBy: readonly ProbeName[];
+  /**
+   * Rules whose findings on the same endpoint are symptoms of this one: they are left out once this one is
+   * certain. A cause names what it brings about, never what may be there beside it.
+   */
+  readonly explains?: readonly string[];
   judge(timeline: Timeline): Iterable<Finding<A>>;
 }
 

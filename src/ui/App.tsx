@@ -9,6 +9,7 @@ import { usePresence } from './hooks/use-presence.ts';
 import { useSnapshot } from './hooks/use-snapshot.ts';
 import { useStore } from './hooks/use-store.ts';
 import { useTheme } from './hooks/use-theme.ts';
+import { type LoadCauses, useCauses } from './hooks/use-causes.ts';
 import { type LoadWords, useWords } from './hooks/use-words.ts';
 import type { LiveSession } from './live-session.ts';
 import { Panel } from './Panel.tsx';
@@ -26,14 +27,16 @@ export interface AppProps {
   readonly view: Store<ViewState>;
   readonly words: Words;
   readonly loadWords: LoadWords;
+  readonly loadCauses: LoadCauses;
   readonly version: string;
   readonly corner: string | undefined;
 }
 
 /** Bubble and panel. */
-export function App({ session, actions, view, words: first, loadWords, version, corner }: AppProps) {
+export function App({ session, actions, view, words: first, loadWords, loadCauses, version, corner }: AppProps) {
   const { open, hidden, height, theme, language } = useStore(view);
   const words = useWords(first, language, loadWords);
+  const causes = useCauses(words.language, loadCauses);
   const [earlier, setEarlier] = useState<SessionView>();
   const live = useSnapshot(session);
   const phone = useMedia('(max-width: 639px)');
@@ -53,7 +56,7 @@ export function App({ session, actions, view, words: first, loadWords, version, 
   };
   const shown = earlier ?? session;
   const ui: Ui = {
-    words, view, actions, checkup, live: !earlier, record: shown.record(), snapshot: earlier ? earlier.snapshot() : live,
+    words, causes, view, actions, checkup, live: !earlier, record: shown.record(), snapshot: earlier ? earlier.snapshot() : live,
     showEvent: (seq) => view.set({ view: 'timeline', target: seq, detail: undefined, height: height === 'peek' ? 'half' : height }),
     unread: earlier?.unread,
     running: () => session.record(),

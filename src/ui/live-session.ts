@@ -1,5 +1,5 @@
 import { createConnectionBook } from '../diagnosis/connection.ts';
-import { diagnose, type Verdict } from '../diagnosis/diagnose.ts';
+import type { Verdict } from '../diagnosis/diagnose.ts';
 import { healthOf } from '../diagnosis/health.ts';
 import { isChatter } from '../events/chatter.ts';
 import type { LogEvent, Stop } from '../events/events.ts';
@@ -10,8 +10,12 @@ import type { SessionView, Snapshot } from './session.ts';
 export interface LiveSession extends SessionView {
   /** While watched, every batch is shown; else only what the bubble needs. */
   watch(watched: boolean): void;
+  /** From now on verdicts are made by `diagnose`: the rules come later than the panel. */
+  judgeBy(diagnose: Diagnose): void;
   readonly stop: Stop;
 }
+
+type Diagnose = (events: readonly LogEvent[]) => readonly Verdict[];
 
 /** Rules run at most this often (ms): they read the whole log, on the page's own thread. */
 const JUDGE_WATCHED = 1000;
@@ -27,6 +31,7 @@ const AFTER_PAINT = 60;
 export function createLiveSession(feed: EventFeed, record: () => SessionRecord): LiveSession {
   const book = createConnectionBook();
   const listeners = new Set<() => void>();
+  let diagnose: Diagnose | undefined;
   let verdicts: readonly Verdict[] = [];
   let shown: Snapshot | undefined;
   let watched = false;
@@ -48,7 +53,7 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
 
   const judge = (): void => {
     judging = undefined;
-    if (document.hidden) return;
+    if (document.hidden || !diagnose) return;
     const begun = performance.now();
     verdicts = diagnose(feed.events());
     const now = performance.now();
@@ -63,7 +68,7 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
   };
 
   const judgeSoon = (): void => {
-    if (judging !== undefined || unjudged === 'nothing' || (unjudged === 'chatter' && !watched)) return;
+    if (!diagnose || judging !== undefined || unjudged === 'nothing' || (unjudged === 'chatter' && !watched)) return;
     const rest = unjudged === 'chatter' ? JUDGE_CHATTER : watched ? JUDGE_WATCHED : JUDGE_UNWATCHED;
     const pause = Math.max(rest, judged.cost / JUDGE_SHARE);
     judging = setTimeout(judge, Math.max(AFTER_PAINT, judged.at + pause - performance.now()));
@@ -112,6 +117,10 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
       if (!watched) return;
       show();
       cancelJudging();
+      judgeSoon();
+    },
+    judgeBy(rules) {
+      diagnose = rules;
       judgeSoon();
     },
     stop() {

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SessionRecord } from '../scope.ts';
+import type { Causes } from '../words/causes.ts';
 import type { Words } from '../words/words.ts';
 import type { CheckupRun } from './checkup-run.ts';
 import type { PanelActions, SessionView, Snapshot } from './session.ts';
@@ -10,6 +11,8 @@ import type { ViewState } from './view-state.ts';
 /** What every component of the panel and the viewer may read and do. */
 export interface Ui {
   readonly words: Words;
+  /** What is said of causes; absent until it is loaded. */
+  readonly causes: Causes | undefined;
   readonly record: SessionRecord;
   readonly snapshot: Snapshot;
   readonly view: Store<ViewState>;

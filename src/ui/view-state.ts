@@ -1,4 +1,5 @@
-import type { Language, Stack, Words } from '../words/words.ts';
+import { type Stack, STACKS } from '../words/fixes/fix.ts';
+import type { Language, Words } from '../words/words.ts';
 import { everything, type Filter } from './timeline/filter.ts';
 
 export type ViewId = keyof Words['views'];
@@ -32,7 +33,6 @@ export const initialView = (
 });
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
-const STACKS: readonly Stack[] = ['client', 'flask', 'node', 'nginx', 'host'];
 
 /** Narrows a kept or given word to a theme. */
 export const pickTheme = (asked: string | undefined): Theme => THEMES.find((theme) => theme === asked) ?? 'auto';

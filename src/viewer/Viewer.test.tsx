@@ -3,13 +3,14 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { stamp, upgradeChecked } from '../../test/fixtures/stories.ts';
 import { writeBundle } from '../bundle/write.ts';
+import { causes } from '../words/en/causes.ts';
 import { en } from '../words/en/index.ts';
 import { Viewer } from './Viewer.tsx';
 
 const events = stamp(upgradeChecked);
 const { bytes, name } = writeBundle({
   record: { id: 'abcdef', app: 'shop.test', url: 'https://shop.test/cart', startedAt: 0, lastAt: 942, events: events.length, bytes: 1, marks: 0, masked: {} },
-  events, words: en, at: new Date(0), version: '0.1.0',
+  events, words: en, causes, at: new Date(0), version: '0.1.0',
 });
 const give = (parts: BlobPart[]): void => {
   const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;

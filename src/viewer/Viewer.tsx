@@ -6,7 +6,9 @@ import { createStore } from '../ui/store.ts';
 import { everything } from '../ui/timeline/filter.ts';
 import { type Ui, UiContext } from '../ui/ui-context.ts';
 import { initialView, pickStack, pickTheme } from '../ui/view-state.ts';
+import { causes as englishCauses } from '../words/en/causes.ts';
 import { en } from '../words/en/index.ts';
+import { causes as koreanCauses } from '../words/ko/causes.ts';
 import { ko } from '../words/ko/index.ts';
 import { pickLanguage } from '../words/pick-language.ts';
 import type { Language, Words } from '../words/words.ts';
@@ -16,6 +18,7 @@ import { useGivenFile } from './use-given-file.ts';
 import { Welcome } from './Welcome.tsx';
 
 const wordsOf: { readonly [L in Language]: Words } = { en, ko };
+const causesOf = { en: englishCauses, ko: koreanCauses };
 
 /** The whole viewer: a place for a file, then what is in it. */
 export function Viewer() {
@@ -43,7 +46,7 @@ export function Viewer() {
 
   const session = typeof opened === 'object' && opened.state === 'shown' ? opened.session : undefined;
   const ui: Ui | undefined = session && {
-    words, view, record: session.record(), snapshot: session.snapshot(), actions: undefined, live: false,
+    words, causes: causesOf[language], view, record: session.record(), snapshot: session.snapshot(), actions: undefined, live: false,
     showEvent: (seq) => view.set({ view: 'timeline', target: seq, detail: undefined }),
   };
   return (

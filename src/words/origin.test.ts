@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { originOf } from './origin.ts';
+import { originOf, pathOf } from './origin.ts';
 
 test.each([
   ['https://api.example.com:8443/socket.io/', 'https://api.example.com:8443'],
@@ -11,4 +11,13 @@ test.each([
   ['javascript://alert(1)', ''],
 ])('the origin of %s that may stand in a line to paste is "%s"', (address, expected) => {
   expect(originOf(address)).toBe(expected);
+});
+
+test.each([
+  ['https://api.example.com/socket.io/', '/socket.io/'],
+  ['https://api.example.com/api/v1/ws/?EIO=4', '/api/v1/ws/'],
+  ['https://api.example.com', ''],
+  ["https://api.example.com/x';rm -rf/", ''],
+])('the path of %s that may stand in a line to paste is "%s"', (address, expected) => {
+  expect(pathOf(address)).toBe(expected);
 });

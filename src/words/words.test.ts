@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../diagnosis/rules/index.ts';
 import type { Facts, FactType } from '../events/events.ts';
+import { causes as englishCauses } from './en/causes.ts';
 import { en } from './en/index.ts';
+import { verdicts as englishVerdicts } from './en/verdicts.ts';
+import { fixes as englishFixes } from './en/fixes.ts';
+import { fixesOfRule, fixLines } from './fixes/index.ts';
+import { causes as koreanCauses } from './ko/causes.ts';
 import { ko } from './ko/index.ts';
+import { fixes as koreanFixes } from './ko/fixes.ts';
+import { verdicts as koreanVerdicts } from './ko/verdicts.ts';
 import type { Words } from './words.ts';
 
 const languages: readonly (readonly [name: string, words: Words])[] = [['English', en], ['Korean', ko]];
-const place = { api: 'https://api.test', page: 'https://app.test' };
+
+/** Every argument that a finding may have. */
+const anyArgs = { endpoint: 'https://api.test/socket.io/', times: 3, polling: true };
 
 /** One of every fact, with every optional field. */
 const facts: { readonly [K in FactType]: Facts[K] } = {
@@ -109,16 +118,6 @@ describe.each(languages)('%s', (_, words) => {
     }
   });
 
-  test.each(rules.map(({ id }) => id))('%s has a title, a reason, and lines to paste', (id) => {
-    const args = { endpoint: 'https://api.test/socket.io/', times: 3, polling: true };
-    const said = (words.verdicts[id] as unknown as (given: object) => Record<string, string>)(args);
-    for (const part of ['title', 'maybe', 'because', 'check']) expect(said[part], part).toMatch(/\S/);
-    expect(said['title']).not.toBe(said['maybe']);
-    expect(Object.values(said).join()).not.toMatch(/undefined|NaN/);
-    const fixes = words.fixes[id](place);
-    expect(fixes.length).toBeGreaterThan(0);
-    expect(new Set(fixes.map(({ stack }) => stack)).size).toBe(fixes.length);
-  });
 });
 
 test('Korean texts are Korean', () => {
@@ -127,9 +126,27 @@ test('Korean texts are Korean', () => {
   expect(foreign).toEqual([]);
 });
 
-test('both languages paste the same lines', () => {
-  for (const { id } of rules) {
-    const lines = languages.map(([, words]) => words.fixes[id](place).map(({ stack, code }) => [stack, code]));
-    expect(lines[0]).toEqual(lines[1]);
-  }
+describe.each([['English', englishCauses, englishVerdicts], ['Korean', koreanCauses, koreanVerdicts]] as const)('causes in %s', (_, causes, verdicts) => {
+  test.each(rules.map(({ id }) => id))('%s has a title, a reason, and lines to paste', (id) => {
+    const said = (verdicts[id] as unknown as (given: object) => Record<string, string>)(anyArgs);
+    for (const part of ['title', 'maybe', 'because', 'check']) expect(said[part], part).toMatch(/\S/);
+    expect(said['title']).not.toBe(said['maybe']);
+    expect(Object.values(said).join()).not.toMatch(/undefined|NaN|null|\[object/);
+    const fixes = causes.fixes(id, { outcome: 'problem', evidence: [1], args: anyArgs }, 'https://app.test/');
+    expect(fixes.length).toBeGreaterThan(0);
+    expect(new Set(fixes.map(({ stack }) => stack)).size).toBe(fixes.length);
+    expect(fixes.map(({ code }) => code).join()).not.toMatch(/undefined|NaN|null\b|\[object/);
+  });
+});
+
+test('Korean causes are Korean', () => {
+  const said = rules.flatMap(({ id }) => Object.values((koreanVerdicts[id] as unknown as (given: object) => Record<string, string>)(anyArgs)));
+  const labels = Object.values(koreanFixes).flatMap(({ label, note = label }: { label: string; note?: string }) => [label, note]);
+  expect([...said, ...labels].filter((text) => !/[가-힣]/.test(text))).toEqual([]);
+});
+
+test('every line to paste mends something, and has a label in both languages', () => {
+  const used = new Set(Object.values(fixesOfRule).flat());
+  expect(Object.keys(fixLines).filter((id) => !used.has(id as keyof typeof fixLines))).toEqual([]);
+  expect([Object.keys(englishFixes).sort(), Object.keys(koreanFixes).sort()]).toEqual([Object.keys(fixLines).sort(), Object.keys(fixLines).sort()]);
 });

@@ -1,7 +1,9 @@
 import type { RuleArgs, RuleId } from '../diagnosis/diagnose.ts';
+import type { families } from '../diagnosis/rules/index.ts';
 import type { Health, HealthCode } from '../diagnosis/health.ts';
 import type { Facts, FactType, ProbeName } from '../events/events.ts';
 import type { en } from './en/index.ts';
+import type { fixFamilies, FixId } from './fixes/index.ts';
 
 export type Language = 'en' | 'ko';
 
@@ -26,23 +28,18 @@ export interface VerdictWords {
 }
 export type RuleWords = { readonly [Id in RuleId]: (args: RuleArgs[Id]) => VerdictWords };
 
-/** Where a line is pasted. */
-export type Stack = 'client' | 'flask' | 'node' | 'nginx' | 'host';
-/** Lines to paste for one stack. */
-export interface Fix {
-  readonly stack: Stack;
+type Family = keyof typeof families;
+/** The part of the words that is about one family of causes. */
+export type RuleWordsOf<F extends Family> = Pick<RuleWords, (typeof families)[F][number]['id']>;
+
+/** What is said above and below lines to paste. */
+export interface FixLabel {
   readonly label: string;
-  readonly code: string;
   readonly note?: string;
 }
-/** Origins that stand in the lines to paste. */
-export interface Place {
-  /** origin of the Socket.IO server */
-  readonly api: string;
-  /** origin of the page */
-  readonly page: string;
-}
-export type FixWords = { readonly [Id in RuleId]: (place: Place) => readonly Fix[] };
+export type FixWords = { readonly [F in FixId]: FixLabel };
+/** The part of them that is about one family of causes. */
+export type FixWordsOf<F extends Family> = Pick<FixWords, Extract<keyof (typeof fixFamilies)[F], FixId>>;
 
 /** A probe's question and its three answers, each a sentence. */
 export type ProbeWords = {

@@ -1,7 +1,7 @@
-import { corsRefusesCredentials } from './cors-refuses-credentials.ts';
-import { serverUnreachable } from './server-unreachable.ts';
-import { websocketNotOffered } from './websocket-not-offered.ts';
-import { websocketUpgradeRefused } from './websocket-upgrade-refused.ts';
+import { applicationRules } from './application/index.ts';
+import { reachRules } from './reach/index.ts';
+import { transportRules } from './transport/index.ts';
 
-/** Every rule, a cause before what it may explain. */
-export const rules = [serverUnreachable, corsRefusesCredentials, websocketUpgradeRefused, websocketNotOffered] as const;
+/** Every rule, by where its cause lies. */
+export const families = { reach: reachRules, transport: transportRules, application: applicationRules } as const;
+export const rules = [...reachRules, ...transportRules, ...applicationRules] as const;

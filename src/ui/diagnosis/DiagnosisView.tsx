@@ -21,7 +21,7 @@ const findings = (verdicts: readonly Verdict[], outcome: Finding['outcome']): Fo
 
 /** What is wrong, why, and which line mends it. */
 export function DiagnosisView() {
-  const { words: { diagnosis: say, common }, snapshot: { verdicts, lines, events } } = useUi();
+  const { words: { diagnosis: say, common }, causes, snapshot: { verdicts, lines, events } } = useUi();
   const answers = useMemo(() => newestAnswers(events), [events, events.length]);
   const problems = findings(verdicts, 'problem');
   const unclear = findings(verdicts, 'unclear');
@@ -29,7 +29,7 @@ export function DiagnosisView() {
   const calm = problems.length + unclear.length === 0;
   const endpoint = endpointOf(unclear[0] ?? problems[0]) ?? lines[lines.length - 1]?.endpoint;
   // Rules run a moment after the panel opened; until then nothing may be called healthy.
-  if (lines.length > 0 && verdicts.length === 0) return <p class="scroll empty">{common.loading}</p>;
+  if ((lines.length > 0 && verdicts.length === 0) || !causes) return <p class="scroll empty">{common.loading}</p>;
   return (
     <div class="scroll stack">
       {calm && (
@@ -39,8 +39,8 @@ export function DiagnosisView() {
           <p>{lines.length ? say.healthyHint(verdicts.length) : say.quietHint}</p>
         </div>
       )}
-      {problems.map(({ verdict, finding }, index) => <ProblemCard key={`${verdict.rule}${index}`} verdict={verdict} finding={finding} />)}
-      {unclear.length > 0 && <UnclearCard found={unclear} endpoint={endpoint} again={answers.length > 0} />}
+      {problems.map(({ verdict, finding }, index) => <ProblemCard causes={causes} key={`${verdict.rule}${index}`} verdict={verdict} finding={finding} />)}
+      {unclear.length > 0 && <UnclearCard causes={causes} found={unclear} endpoint={endpoint} again={answers.length > 0} />}
       {unclear.length === 0 && endpoint !== undefined && (
         <Checkup endpoint={endpoint} offer={answers.length ? 'again' : calm ? 'anyway' : 'first'} />
       )}

@@ -2,7 +2,8 @@ import { useStore } from '../hooks/use-store.ts';
 import { CodeBlock } from '../parts/CodeBlock.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useUi } from '../ui-context.ts';
-import type { Fix, Stack } from '../../words/words.ts';
+import type { Fix } from '../../words/causes.ts';
+import type { Stack } from '../../words/fixes/fix.ts';
 
 /** Lines to paste, for one stack at a time; the choice counts for every finding. */
 export function Fixes({ fixes }: { fixes: readonly Fix[] }) {

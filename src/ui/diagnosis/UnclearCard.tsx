@@ -1,4 +1,4 @@
-import { sayFinding } from '../../words/say.ts';
+import type { Causes } from '../../words/causes.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useUi } from '../ui-context.ts';
@@ -7,7 +7,7 @@ import type { Found } from './DiagnosisView.tsx';
 import { Evidence } from './Evidence.tsx';
 
 /** What the log alone cannot tell apart, and the one button that can. */
-export function UnclearCard({ found, endpoint, again }: { found: readonly Found[]; endpoint: string | undefined; again: boolean }) {
+export function UnclearCard({ causes, found, endpoint, again }: { causes: Causes; found: readonly Found[]; endpoint: string | undefined; again: boolean }) {
   const { words, live, checkup } = useUi();
   const say = words.diagnosis;
   const canAsk = live && checkup !== undefined && endpoint !== undefined;
@@ -16,7 +16,7 @@ export function UnclearCard({ found, endpoint, again }: { found: readonly Found[
       <p class="severity" data-tone="accent"><Icon name="ask" size={16} />{found.length > 1 ? say.unclear : say.unclearOne}</p>
       <p>{canAsk ? say.unclearHint : say.unclearRecorded}</p>
       {found.map(({ verdict, finding }, index) => {
-        const { title, because, check } = sayFinding(words, verdict.rule, finding);
+        const { title, because, check } = causes.say(verdict.rule, finding);
         return (
           <div key={`${verdict.rule}${index}`} data-rule={verdict.rule} data-outcome="unclear">
             <Disclosure title={title}>

@@ -1,4 +1,4 @@
-import { sayFinding, sayHealth } from '../../words/say.ts';
+import { sayHealth } from '../../words/say.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { toneOf } from '../tone.ts';
 import { useUi } from '../ui-context.ts';
@@ -23,17 +23,17 @@ export function StatusView() {
 
 /** The gravest finding, as the way to the diagnosis. */
 function Cause({ open }: { open: () => void }) {
-  const { words, snapshot } = useUi();
+  const { words, causes, snapshot } = useUi();
   const problems = snapshot.verdicts.filter((verdict) => verdict.outcome === 'problem');
   const verdict = problems[0] ?? snapshot.verdicts.find(({ outcome }) => outcome === 'unclear');
   const finding = verdict?.findings[0];
-  if (!verdict || !finding) return null;
+  if (!causes || !verdict || !finding) return null;
   return (
     <button type="button" class="cause" data-tone={problems.length ? toneOf(verdict.severity) : 'accent'} data-action="cause" onClick={open}>
       <Icon name={problems.length ? 'alert' : 'ask'} />
       <span class="grow">
         <b>{problems.length ? words.status.causes(problems.length) : words.status.maybes}</b>
-        {sayFinding(words, verdict.rule, finding).title}
+        {causes.say(verdict.rule, finding).title}
       </span>
       <Icon name="right" size={18} />
     </button>

@@ -1,6 +1,5 @@
 import { bundleProblems } from './bundle-problems.ts';
 import { facts } from './facts.ts';
-import { fixes } from './fixes.ts';
 import { format } from './format.ts';
 import { health } from './health.ts';
 import { labels } from './labels.ts';
@@ -8,9 +7,8 @@ import { log } from './log.ts';
 import { masked } from './masked.ts';
 import { probes } from './probes.ts';
 import { summary } from './summary.ts';
-import { verdicts } from './verdicts.ts';
 import { viewer } from './viewer.ts';
 import type { Language } from '../words.ts';
 
-/** Everything that Sockscope says in English. */
-export const en = { language: 'en' as Language, name: 'English', format, facts, health, verdicts, fixes, probes, masked, summary, bundleProblems, ...labels, log, viewer };
+/** Everything that Sockscope says in English, but of causes (`causes.ts`). */
+export const en = { language: 'en' as Language, name: 'English', format, facts, health, probes, masked, summary, bundleProblems, ...labels, log, viewer };

@@ -135,7 +135,10 @@ export const labels = {
     allEvidence: (amount: number) => `Show all ${format.count(amount)}`,
     gone: (seq: number) => `Event ${seq} is not in memory any more`,
     fix: 'What mends it',
-    stacks: { client: 'Client', flask: 'Flask', node: 'Node', nginx: 'nginx', host: 'Host' },
+    stacks: {
+      client: 'Client', page: 'Page', flask: 'Flask', node: 'Node', nginx: 'nginx', caddy: 'Caddy', haproxy: 'HAProxy', aws: 'AWS', railway: 'Railway',
+      render: 'Render', heroku: 'Heroku', vercel: 'Vercel', nextjs: 'Next.js', host: 'Host',
+    },
     crashed: (rule: string) => `The check “${rule}” failed itself and says nothing.`,
     healthy: 'No problem found',
     healthyHint: (rules: number) => `${format.count(rules)} known causes were looked for in this log.`,

@@ -1,7 +1,6 @@
 import type { Words } from '../words.ts';
 import { bundleProblems } from './bundle-problems.ts';
 import { facts } from './facts.ts';
-import { fixes } from './fixes.ts';
 import { format } from './format.ts';
 import { health } from './health.ts';
 import { labels } from './labels.ts';
@@ -9,8 +8,7 @@ import { log } from './log.ts';
 import { masked } from './masked.ts';
 import { probes } from './probes.ts';
 import { summary } from './summary.ts';
-import { verdicts } from './verdicts.ts';
 import { viewer } from './viewer.ts';
 
 /** Everything that Sockscope says in Korean. */
-export const ko: Words = { language: 'ko', name: '한국어', format, facts, health, verdicts, fixes, probes, masked, summary, bundleProblems, ...labels, log, viewer };
+export const ko: Words = { language: 'ko', name: '한국어', format, facts, health, probes, masked, summary, bundleProblems, ...labels, log, viewer };

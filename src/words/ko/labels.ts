@@ -137,7 +137,10 @@ export const labels: Labels = {
     allEvidence: (amount) => `${some(amount, '개')} 모두 보기`,
     gone: (seq) => `이벤트 ${seq}은(는) 이제 메모리에 없어요`,
     fix: '해결 방법',
-    stacks: { client: '클라이언트', flask: 'Flask', node: 'Node', nginx: 'nginx', host: '호스트' },
+    stacks: {
+      client: '클라이언트', page: '페이지', flask: 'Flask', node: 'Node', nginx: 'nginx', caddy: 'Caddy', haproxy: 'HAProxy', aws: 'AWS', railway: 'Railway',
+      render: 'Render', heroku: 'Heroku', vercel: 'Vercel', nextjs: 'Next.js', host: '호스트',
+    },
     crashed: (rule) => `“${rule}” 검사가 스스로 실패해서 판단하지 못했어요.`,
     healthy: '찾은 문제가 없어요',
     healthyHint: (rules) => `이 로그에서 알려진 원인 ${some(rules, '가지')}를 확인했어요.`,

@@ -1,8 +1,8 @@
-import type { ConnectionView } from '../connection.ts';
-import { isBlockedByPolicy, isOffline } from '../environment.ts';
-import { byEndpoint, newestSeq } from '../failing.ts';
-import { defineRule } from '../rule.ts';
-import type { Timeline } from '../timeline.ts';
+import type { ConnectionView } from '../../connection.ts';
+import { isBlockedByPolicy, isOffline } from '../../environment.ts';
+import { byEndpoint, newestSeq } from '../../failing.ts';
+import { defineRule } from '../../rule.ts';
+import type { Timeline } from '../../timeline.ts';
 
 /** The WebSocket was closed before it opened, not by this page, and polling went on. */
 function isRefused(timeline: Timeline, { id, state, transport, handshake, upgradeFailed }: ConnectionView): boolean {

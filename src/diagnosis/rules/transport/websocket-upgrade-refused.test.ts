@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { innocent, judgeBy } from '../../../test/fixtures/rules.ts';
-import { checkup, ended, endpoint, healthy, joined, openWebSocket, pollingOnly, shaken, upgradeRefused } from '../../../test/fixtures/scenes.ts';
-import type { Line } from '../../../test/fixtures/session.ts';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { checkup, ended, endpoint, healthy, joined, openWebSocket, pollingOnly, shaken, upgradeRefused } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-upgrade-refused', ...lines);
 const answered = (websocket: 'yes' | 'no' | 'unknown'): Line[] => checkup({ 'same-origin': 'yes', reachable: 'yes', websocket, 'cors-plain': 'yes' });
 
-test.each(innocent)('is silent where %s', (_, lines) => {
+test.each(innocentFor('websocket-upgrade-refused'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
 });
 

@@ -1,5 +1,5 @@
-import { byEndpoint, failedAttempts, newestSeq, unreadableDeaths } from '../failing.ts';
-import { defineRule } from '../rule.ts';
+import { byEndpoint, failedAttempts, newestSeq, unreadableDeaths } from '../../failing.ts';
+import { defineRule } from '../../rule.ts';
 
 /**
  * No HTTP server answers at the endpoint. A page sees the same when CORS hides the answer, so the

@@ -1,5 +1,5 @@
-import { failedAttempts, newestSeq, unreadableDeaths } from '../failing.ts';
-import { defineRule } from '../rule.ts';
+import { failedAttempts, newestSeq, unreadableDeaths } from '../../failing.ts';
+import { defineRule } from '../../rule.ts';
 
 /**
  * The server answers, but its CORS headers do not allow a request with credentials

@@ -1,5 +1,5 @@
-import { byEndpoint } from '../failing.ts';
-import { defineRule } from '../rule.ts';
+import { byEndpoint } from '../../failing.ts';
+import { defineRule } from '../../rule.ts';
 
 /**
  * The handshake came by polling and its list of upgrades is empty: this server cannot, or may not,

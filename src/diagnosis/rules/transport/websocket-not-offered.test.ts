@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { innocent, judgeBy } from '../../../test/fixtures/rules.ts';
-import { checkup, ended, endpoint, healthy, joined, openWebSocket, shaken } from '../../../test/fixtures/scenes.ts';
-import type { Line } from '../../../test/fixtures/session.ts';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { checkup, ended, endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-not-offered', ...lines);
 const bare = (id: string): Line[] => [...shaken(id, {}, []), ...joined(id)];
 
-test.each(innocent)('is silent where %s', (_, lines) => {
+test.each(innocentFor('websocket-not-offered'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { innocent, judgeBy } from '../../../test/fixtures/rules.ts';
-import { checkup, dead, deadWebSocket, ended, endpoint, healthy, openWebSocket, pollingOnly } from '../../../test/fixtures/scenes.ts';
-import type { Line } from '../../../test/fixtures/session.ts';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { checkup, dead, deadWebSocket, ended, endpoint, healthy, openWebSocket, pollingOnly } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('server-unreachable', ...lines);
 const down = checkup({ 'same-origin': 'yes', reachable: 'no', websocket: 'no' });
 const page: Line = ['session.started', { url: 'http://app.test/' }];
 
-test.each(innocent)('is silent where %s', (_, lines) => {
+test.each(innocentFor('server-unreachable'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { innocent, judgeBy } from '../../../test/fixtures/rules.ts';
-import { checkup, dead, deadWebSocket, ended, endpoint, healthy } from '../../../test/fixtures/scenes.ts';
-import type { Line } from '../../../test/fixtures/session.ts';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { checkup, dead, deadWebSocket, ended, endpoint, healthy } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('cors-refuses-credentials', ...lines);
 const cookies = { credentials: true };
 const refused = checkup({ 'same-origin': 'yes', reachable: 'yes', websocket: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'no' });
 
-test.each(innocent)('is silent where %s', (_, lines) => {
+test.each(innocentFor('cors-refuses-credentials'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
 });
 
