@@ -9,8 +9,8 @@ const BUDGETS: readonly { readonly what: string; readonly limit: number; readonl
   // Loaded right behind the recorder: log, masking, store, and the sources that may come late.
   { what: 'keeper', limit: 11_000, files: () => staticFiles('late.js') },
   { what: 'panel without words', limit: 32_000, files: () => staticFiles('panel.js') },
-  // Loaded right behind the panel: zip writer, kept sessions, probes.
-  { what: 'panel tools', limit: 12_000, files: () => beyond('panel.js', 'chunks/panel-tools.js') },
+  // Loaded right behind the panel: rules, zip writer, kept sessions, probes.
+  { what: 'panel tools', limit: 34_000, files: () => beyond('panel.js', 'chunks/panel-tools.js') },
   // Loaded in wide windows alone: where the panel goes beside the bubble.
   { what: 'positioning', limit: 6_000, files: () => beyond('panel.js', 'chunks/floating-ui.dom.js') },
   { what: 'words, English', limit: 10_000, files: () => beyond('panel.js', 'chunks/en.js') },
