@@ -18,6 +18,12 @@ const smallest: UserConfig['build'] = {
   terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 4, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false } },
 };
 
+/** Each language has a `causes.ts`, and its chunk is measured (`scripts/size.ts`). */
+const chunkFileNames = ({ facadeModuleId }: { facadeModuleId?: string | null }): string => {
+  const [, language] = /words\/(\w+)\/causes\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `chunks/${language ? `causes-${language}` : '[name]'}.js`;
+};
+
 /**
  * One build per artefact (`vite build --mode NAME`): a classic script cannot share chunks, the viewer
  * is a single file, and the command runs in Node.
@@ -32,7 +38,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       rolldownOptions: {
         input: { index: 'src/index.ts', panel: 'src/panel.tsx', late: 'src/late.ts' },
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', format: 'es' },
+        output: { entryFileNames: '[name].js', chunkFileNames, format: 'es' },
       },
     },
   },
