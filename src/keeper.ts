@@ -28,7 +28,9 @@ export function keep(capture: Capture): Kept {
   let left = false;
   let stopped = false;
 
-  const log: Log = createLog({ ring, now, mask: masker.mask, narrate, gate: createFloodGate() });
+  // By the clock as it is set now: what is narrated was seen a moment ago.
+  const epochAt = (at: number): number => wallClock() - now() + at;
+  const log: Log = createLog({ ring, now, mask: masker.mask, narrate: (packet) => narrate(packet, epochAt), gate: createFloodGate() });
   const record = (): SessionRecord => ({
     ...capture.record(), url, events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
     seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,

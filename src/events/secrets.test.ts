@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeMasked, isSecretName, type MaskKind, maskSecrets, mayHoldSecret, SECRET_NAME_HINT } from './secrets.ts';
+import { describeMasked, expiryIn, isSecretName, type MaskKind, maskSecrets, mayHoldSecret, SECRET_NAME_HINT } from './secrets.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -61,5 +61,32 @@ describe('of a JWT is told', () => {
     ['its algorithm where the rest was cut off', 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJz', /^\[masked jwt, \d+ chars, RS256\]$/],
   ])('%s', (_, value, expected) => {
     expect(describeMasked('key', value)).toMatch(expected);
+  });
+});
+
+describe('the expiry of a JWT', () => {
+  const token = (claims: object, header: object = { alg: 'HS256', typ: 'JWT' }): string =>
+    `${[header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk`;
+  const old = token({ sub: '1234567890', name: 'Kim Jiyoung', iat: 1_516_239_022, exp: 1_760_000_000 });
+  const newer = token({ sub: '김지영', exp: 1_790_000_000 });
+
+  test.each<[string, string, number | undefined]>([
+    ['is read from a text', `40{"token":"${old}"}`, 1_760_000_000_000],
+    ['behind a word', `40{"authorization":"Bearer ${old}"}`, 1_760_000_000_000],
+    ['in a text in a text', `40{"session":${JSON.stringify(JSON.stringify({ access: { token: old } }))}}`, 1_760_000_000_000],
+    ['beside letters of all kinds', `40{"token":"${newer}"}`, 1_790_000_000_000],
+    ['is the first of several', `40{"refresh":"${newer}","access":"${old}"}`, 1_760_000_000_000],
+    ['may have a fraction', token({ exp: 1_760_000_000.5 }), 1_760_000_000_500],
+    ['is that of the token, not of something in it', token({ user: { exp: 5 }, exp: 1_760_000_000 }), 1_760_000_000_000],
+    ['is known though the signature was cut off', old.slice(0, -20), 1_760_000_000_000],
+    ['is not known where the payload was cut off', old.slice(0, old.lastIndexOf('.') - 2), undefined],
+    ['is not known where none is named', token({ sub: 'me' }), undefined],
+    ['in ms is none', token({ exp: 1_760_000_000_000 }), undefined],
+    ['as text is none', token({ exp: '1760000000' }), undefined],
+    ['needs a header with an algorithm', token({ exp: 1_760_000_000 }, { typ: 'JWT' }), undefined],
+    ['needs a token', '40{"token":"eyJub3RoaW5n.x.y"}', undefined],
+    ['is not looked for behind many tokens', `${`${token({ sub: 'x' })} `.repeat(8)}${old}`, undefined],
+  ])('%s', (_, text, expected) => {
+    expect(expiryIn(text)).toBe(expected);
   });
 });

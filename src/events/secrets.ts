@@ -1,4 +1,5 @@
 /** What a secret looks like, and what may be said of it. */
+import { isRecord, parseJson } from './json.ts';
 
 /** Why something was masked; counted, so that the panel and the file can say it. */
 export type MaskKind = 'key' | 'query' | 'jwt' | 'bearer' | 'token' | 'card' | 'email' | 'phone' | 'resident-number' | 'payload';
@@ -103,6 +104,26 @@ function describeJwt(value: string): string {
   if (!algorithm) return '';
   const expiry = Number(/"exp"\s*:\s*(\d{9,11})\b/.exec(decodeBase64Url(payload))?.[1]);
   return `, ${algorithm}${expiry ? `, expires ${new Date(expiry * 1000).toISOString()}` : ''}`;
+}
+
+/** Tokens looked at in one text; nobody sends as many. */
+const TOKENS_READ = 8;
+/** Header and payload of a JWT, whole: of one that was cut off inside its payload nothing is said. */
+const WHOLE_JWT = /\b(eyJ[\w-]{4,})\.([\w-]+)\./g;
+
+/** ms since the epoch at which the first JWT in a text expires, however deep it is nested there; `undefined` where none says so. */
+export function expiryIn(text: string): number | undefined {
+  let earliest: number | undefined;
+  let read = 0;
+  for (const [, header = '', payload = ''] of text.matchAll(WHOLE_JWT)) {
+    read += 1;
+    if (read > TOKENS_READ) break;
+    const claims = parseJson(decodeBase64Url(payload));
+    const seconds = isRecord(claims) && /"alg"\s*:/.test(decodeBase64Url(header)) ? claims['exp'] : undefined;
+    // In ms it would be no expiry as JWTs have it.
+    if (typeof seconds === 'number' && seconds > 0 && seconds < 1e11) earliest = Math.min(earliest ?? Infinity, seconds * 1_000);
+  }
+  return earliest;
 }
 
 /** In browsers and in Node, but in no library that this folder is compiled with. */

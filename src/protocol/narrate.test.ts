@@ -76,6 +76,30 @@ describe('namespaces', () => {
   });
 });
 
+describe('a token in a CONNECT', () => {
+  const tokenUntil = (exp: number): string =>
+    `${[{ alg: 'RS256', kid: '7f' }, { sub: 'user_42', exp }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2lnbmF0dXJl`;
+  const told = (head: string, startedAt?: number): Stated => narrate(
+    { connection: memory(), at: 2_000, sent: true, binary: false, head, size: head.length }, startedAt === undefined ? undefined : (at) => startedAt + at,
+  );
+  const until = 1_790_000_000;
+
+  test.each<[string, string, number | undefined]>([
+    ['that had expired 2 s before', `40{"token":"${tokenUntil(until)}"}`, 2_000],
+    ['that had expired a day before, in a nested text', `40/chat,{"auth":{"header":"Bearer ${tokenUntil(until - 86_400)}"}}`, 86_402_000],
+    ['that goes on for an hour', `40{"token":"${tokenUntil(until + 3_600)}"}`, undefined],
+    ['that is no JWT', '40{"token":"hunter2"}', undefined],
+  ])('%s', (_, head, expired) => {
+    const stated = told(head, until * 1_000);
+    expect(stated).toMatchObject({ type: 'namespace.requested', fact: { expired } });
+    expect(JSON.stringify(stated)).not.toMatch(/eyJ|user_42|hunter2/);
+  });
+
+  test('never has expired where no wall clock says so', () => {
+    expect(told(`40{"token":"${tokenUntil(1)}"}`)).toMatchObject({ fact: { expired: undefined } });
+  });
+});
+
 describe('events and acks', () => {
   test('are told by name and size, with their arguments and attachments', () => {
     expect(tell(memory(), ['>', 0, '42["chat",{"text":"hi"}]'], ['<', 0, '452-/bin,7["file",{"_placeholder":true,"num":0}]'])).toEqual([

@@ -1,6 +1,7 @@
 import type { ConnectionMemory } from '../events/connection-memory.ts';
 import type { RawPacket, Stated } from '../events/ring.ts';
 import { tenth } from '../events/round.ts';
+import { expiryIn } from '../events/secrets.ts';
 import { MESSAGE, OPEN, PACKET_NAMES, PING, PONG } from './engine-io.ts';
 import { readEvent, readObject, readRefusal, readSocketIo, type SocketIoPacket } from './socket-io.ts';
 
@@ -10,8 +11,11 @@ const WAITING_KEPT = 1_000;
 /** A map of MessagePack whose first key is one of a Socket.IO packet's. https://github.com/socketio/socket.io-msgpack-parser */
 const MSGPACK = /^[\x82-\x85](?:\xa4(?:type|data)|\xa3nsp|\xa2id)/;
 
-/** Says what a packet means, from its head and from what its connection remembers. */
-export function narrate(packet: RawPacket): Stated {
+/** ms since the epoch at a time of the session: only the clock on the wall says whether a token has expired. */
+export type EpochAt = (at: number) => number;
+
+/** Says what a packet means, from its head and from what its connection remembers. Without a wall clock no token has expired. */
+export function narrate(packet: RawPacket, epochAt: EpochAt = () => -Infinity): Stated {
   const { connection, binary, sent, size, head } = packet;
   const way = sent ? 'sent' : 'received';
   if (!sent) connection.heard = packet.at;
@@ -20,7 +24,7 @@ export function narrate(packet: RawPacket): Stated {
   const message = code === MESSAGE ? readSocketIo(head.slice(1)) : undefined;
   if (message) {
     connection.readable = true;
-    return narrateMessage(packet, message, connection);
+    return narrateMessage(packet, message, connection, epochAt);
   }
   return narrateHeartbeat(packet, code, connection) ?? { type: `packet.${way}`, fact: { kind: PACKET_NAMES[code - OPEN] ?? 'unknown', size } };
 }
@@ -48,7 +52,7 @@ function narrateHeartbeat({ sent, at }: RawPacket, code: number, memory: Connect
   return undefined;
 }
 
-function narrateMessage({ sent, at, size }: RawPacket, message: SocketIoPacket, memory: ConnectionMemory): Stated {
+function narrateMessage({ sent, at, size, head }: RawPacket, message: SocketIoPacket, memory: ConnectionMemory, epochAt: EpochAt): Stated {
   const { namespace, id, attachments, data } = message;
   const way = sent ? 'sent' : 'received';
   memory.announced[way] += attachments;
@@ -58,7 +62,7 @@ function narrateMessage({ sent, at, size }: RawPacket, message: SocketIoPacket, 
         ask(memory, `connect ${namespace}`, at);
         const { pid, offset: _, ...auth } = readObject(data);
         memory.offered.set(namespace, pid);
-        return { type: 'namespace.requested', fact: { namespace, authKeys: Object.keys(auth), size, recovering: pid ? true : undefined } };
+        return { type: 'namespace.requested', fact: { namespace, authKeys: Object.keys(auth), size, recovering: pid ? true : undefined, expired: expiredIn(head, epochAt(at)) } };
       }
       return { type: 'namespace.connected', fact: { namespace, ms: answered(memory, `connect ${namespace}`, at), recovered: recovered(memory, namespace, data) } };
     case 'error':
@@ -83,6 +87,12 @@ function narrateMessage({ sent, at, size }: RawPacket, message: SocketIoPacket, 
 function recovered({ offered }: ConnectionMemory, namespace: string, data: string): boolean | undefined {
   const { pid } = readObject(data);
   return pid ? offered.get(namespace) === pid : undefined;
+}
+
+/** ms since a token in what was sent had expired; of the token itself nothing is kept. */
+function expiredIn(head: string, epoch: number): number | undefined {
+  const expiry = expiryIn(head);
+  return expiry !== undefined && expiry < epoch ? Math.round(epoch - expiry) : undefined;
 }
 
 function ask(memory: ConnectionMemory, what: string, at: number): void {

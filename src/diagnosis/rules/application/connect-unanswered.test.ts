@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../diagnose.ts';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { checkup, ended, endpoint, healthy, ignored, joined, openWebSocket, shaken, upgraded, upgradeRefused } from '../../../../test/fixtures/scenes.ts';
+import { type Line, session } from '../../../../test/fixtures/session.ts';
+
+const judge = (...lines: readonly Line[]) => judgeBy('connect-unanswered', ...lines);
+const asked: Line = ['namespace.requested', {}, 'c1'];
+const unanswered: Line = ['namespace.unanswered', {}, 'c1', 6_000];
+const pinged = (at: number): Line => ['engine.pinged', {}, 'c1', at];
+const old = { maxPayload: undefined };
+/** A server that does not name `maxPayload`. */
+const shakenOld: Line[] = [['engine.attempted', {}, 'c1'], ['engine.handshaken', old, 'c1']];
+
+test.each(innocentFor('connect-unanswered'))('is silent where %s', (_, lines) => {
+  expect(judge(...lines).outcome).toBe('silent');
+});
+
+describe('CONNECT that came to the server and was never answered is the problem', () => {
+  test('by polling, as soon as its request was answered', () => {
+    expect(judge(...shaken('c1'), ...ignored('c1'))).toEqual({
+      outcome: 'problem', args: [{ endpoint, namespace: '/', times: 1 }], against: [[]],
+      evidence: [['namespace.requested', 'poll.answered', 'namespace.unanswered']],
+    });
+  });
+
+  test.each<[string, readonly Line[]]>([
+    ['with the upgrade done meanwhile', [...shaken('c1'), asked, ['poll.answered', { method: 'POST' }, 'c1'], ...upgraded('c1'), unanswered]],
+    ['whose request only the upgrade shows to be answered', [...shaken('c1'), asked, ...upgraded('c1'), unanswered]],
+    ['by WebSocket, once a ping came later', [...openWebSocket('c1'), asked, unanswered, pinged(25_000)]],
+    ['behind the upgrade, once a ping came later', [...shaken('c1'), ...upgraded('c1'), asked, unanswered, pinged(25_000)]],
+    ['where the server closes after its connectTimeout', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'server' }, 'c1', 45_000]]],
+    ['where the page gave up', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'page' }, 'c1', 12_000]]],
+    ['where the connection was lost much later', [...shaken('c1'), ...ignored('c1'), pinged(25_000), pinged(50_000), ['engine.closed', { by: 'network' }, 'c1', 99_000]]],
+    ['where another namespace was joined', [...shaken('c1'), ...joined('c1'), ...ignored('c1', { namespace: '/admin' })]],
+    ['beside another manager that was let in', [...healthy('c2'), ...shaken('c1'), ...ignored('c1')]],
+    ['where a server that names maxPayload refuses the upgrade', [...shaken('c1'), ...ignored('c1'), ...upgradeRefused('c1')]],
+    ['where the upgrade was refused before it was sent', [...shakenOld, ...upgradeRefused('c1'), ...ignored('c1')]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('problem');
+  });
+
+  test('each time since it was let in', () => {
+    expect(judge(
+      ...healthy('c1'), ended('c1'), ...shaken('c2'), ...ignored('c2'), ended('c2', 'server'), ...shaken('c3'), ...ignored('c3'),
+    )).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
+  });
+
+  test('and nothing is said of CORS', () => {
+    const verdicts = diagnose(session(...shaken('c1', { credentials: true }), ...ignored('c1'))).filter(({ outcome }) => outcome !== 'ok');
+    expect(verdicts.map(({ rule, outcome }) => `${rule}: ${outcome}`)).toEqual(['connect-unanswered: problem']);
+  });
+});
+
+describe('is unclear where', () => {
+  test.each<[string, readonly Line[]]>([
+    ['nothing came by WebSocket since', [...openWebSocket('c1'), asked, unanswered]],
+    ['only what may have been on its way came by WebSocket', [...openWebSocket('c1'), asked, ['event.received', {}, 'c1'], unanswered]],
+    ['only polls by fetch were noticed', [...shaken('c1'), ['poll.noticed', {}, 'c1'], asked, unanswered]],
+    ['the connection died without another word', [...shaken('c1'), ...ignored('c1'), ended('c1')]],
+    ['nothing at all was heard any more', [...shaken('c1'), ...ignored('c1'), ['engine.muted', {}, 'c1', 50_000]]],
+    ['the client gave up for want of a ping', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'page' }, 'c1', 45_100]]],
+    ['an old server without upgrade headers may have lost the answer', [...shakenOld, ...ignored('c1'), ...upgradeRefused('c1')]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('unclear');
+  });
+});
+
+describe('a checkup', () => {
+  const lost = [...shakenOld, ...ignored('c1'), ...upgradeRefused('c1')];
+  test('whose WebSocket opens shows that no header is lost', () => {
+    expect(judge(...lost, ...checkup({ websocket: 'yes' })).outcome).toBe('problem');
+    expect(judge(...lost, ...checkup({ websocket: 'no' })).outcome).toBe('unclear');
+  });
+
+  test('whose own CONNECT got no answer settles it', () => {
+    expect(judge(...openWebSocket('c1'), asked, unanswered, ...checkup({ connect: 'no' }))).toMatchObject({
+      outcome: 'problem', evidence: [['namespace.requested', 'namespace.unanswered', 'connect: no']],
+    });
+  });
+
+  test('whose own CONNECT was refused does not', () => {
+    const refused: Line = ['probe.answered', { probe: 'connect', answer: 'no', found: { refused: true } }];
+    expect(judge(...openWebSocket('c1'), asked, unanswered, ['checkup.started'], refused).outcome).toBe('unclear');
+  });
+
+  test('that was let in speaks against it', () => {
+    expect(judge(...shaken('c1'), ...ignored('c1'), ...checkup({ connect: 'yes' }))).toMatchObject({ outcome: 'problem', against: [['connect: yes']] });
+  });
+});
+
+describe('is silent where', () => {
+  test.each<[string, readonly Line[]]>([
+    ['it was answered late', [...shaken('c1'), ...ignored('c1'), ['namespace.connected', {}, 'c1']]],
+    ['it was refused late', [...shaken('c1'), ...ignored('c1'), ['namespace.refused', {}, 'c1']]],
+    ['a later one was answered', [...shaken('c1'), ...ignored('c1'), ended('c1'), ...healthy('c2')]],
+    ['its request is itself without answer', [...shaken('c1'), asked, unanswered]],
+    ['5 s are not over', [...shaken('c1'), asked, ['poll.answered', { method: 'POST' }, 'c1']]],
+    ['the page left it', [...shaken('c1'), ...ignored('c1'), ['namespace.left', { by: 'page' }, 'c1'], ...joined('c1')]],
+    ['the device is offline', [...shaken('c1'), ['page.went-offline'], ...ignored('c1')]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('silent');
+  });
+});
