@@ -4,16 +4,20 @@ import { readOpenPacket } from './open-packet.ts';
 import { type Asked, answerOf } from './probe.ts';
 import { closeSession } from './session.ts';
 
-/**
- * Does Socket.IO answer there? By a script, which CORS does not bind; where the page's policy forbids scripts from
- * there, by fetch. `undefined` where neither may be asked or read.
- */
-export async function isEngine(endpoint: string, asked: Asked): Promise<boolean | undefined> {
-  const said = await askByScript(engineUrl(endpoint), asked.patience);
-  const { response } = said.outcome !== 'blocked' ? {} : await answerOf(
+/** Whether Socket.IO answers at an endpoint. */
+export interface EngineThere {
+  /** `undefined`: it may neither be asked nor read. */
+  readonly is: boolean | undefined;
+  /** Whether the page may read its answers, as the app's own requests do. */
+  readonly readable: boolean;
+}
+
+/** Does Socket.IO answer there? By fetch, and where that cannot be read by a script, which CORS does not bind. */
+export async function isEngine(endpoint: string, asked: Asked): Promise<EngineThere> {
+  const { response } = await answerOf(
     () => fetch(engineUrl(endpoint), { mode: 'cors', cache: 'no-store', credentials: asked.credentials, signal: asked.patience }), asked.patience);
-  if (said.outcome === 'blocked' && !response) return undefined;
-  const open = readOpenPacket(said.outcome === 'called' ? said.body : await response?.text() ?? '');
+  const said = response ? undefined : await askByScript(engineUrl(endpoint), asked.patience);
+  const open = readOpenPacket(response ? await response.text() : said?.outcome === 'called' ? said.body : '');
   if (open) asked.later(closeSession({ ...asked, endpoint }, open));
-  return open !== undefined;
+  return { is: said?.outcome === 'blocked' ? undefined : open !== undefined, readable: response !== undefined };
 }

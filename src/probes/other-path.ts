@@ -1,5 +1,5 @@
 import { originOf } from './address.ts';
-import { isEngine } from './is-engine.ts';
+import { type EngineThere, isEngine } from './is-engine.ts';
 import type { Probe } from './probe.ts';
 
 const USUAL = ['/socket.io/', '/ws/socket.io/', '/api/socket.io/'];
@@ -17,9 +17,10 @@ export const otherPath: Probe = {
   async ask(asked) {
     const origin = originOf(asked.endpoint);
     const paths = otherPaths(new URL(asked.endpoint).pathname);
-    const answers = await Promise.all(paths.map(async (path) => ({ path, is: await isEngine(origin + path, asked).catch(() => undefined) })));
-    const path = answers.find(({ is }) => is)?.path;
-    if (path !== undefined) return { answer: 'yes', detail: path, found: { path } };
+    const unasked: EngineThere = { is: undefined, readable: false };
+    const answers = await Promise.all(paths.map(async (path) => ({ path, ...await isEngine(origin + path, asked).catch(() => unasked) })));
+    const there = answers.find(({ is }) => is);
+    if (there) return { answer: 'yes', detail: there.path, found: { path: there.path, readable: there.readable } };
     return { answer: answers.every(({ is }) => is === undefined) ? 'unknown' : 'no', detail: paths.join(', ') };
   },
 };

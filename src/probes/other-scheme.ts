@@ -9,7 +9,7 @@ export const otherScheme: Probe = {
     const scheme = asked.endpoint.startsWith('https:') ? 'http' : 'https';
     const other = asked.endpoint.replace(/^https?/, scheme);
     if (isMixed(other)) return { answer: 'unknown', detail: 'a page of https may not ask http' };
-    const is = await isEngine(other, asked);
-    return { answer: is === undefined ? 'unknown' : is ? 'yes' : 'no', detail: scheme, ...(is && { found: { scheme } }) };
+    const { is, readable } = await isEngine(other, asked);
+    return { answer: is === undefined ? 'unknown' : is ? 'yes' : 'no', detail: scheme, ...(is && { found: { scheme, readable } }) };
   },
 };

@@ -72,7 +72,7 @@ export const QUESTIONS: readonly Question[] = [
   { probe: 'cors-credentials', requests: 1, after: ['reachable', 'websocket'], worth: ({ alive, credentials, crossOrigin }) => alive && credentials && crossOrigin },
   {
     probe: 'cors-header', requests: 1, after: ['cors-plain', 'cors-credentials'],
-    worth: (known) => known.crossOrigin && known.is('cors-plain', 'yes') && (known.headers || known.wants('cors-header') || (!known.handshaken && known.transport === 'polling' && !known.is('cors-credentials', 'no'))),
+    worth: (known) => known.crossOrigin && known.found('cors-plain', 'engine') === true && (known.headers || known.wants('cors-header') || (!known.handshaken && known.transport === 'polling' && !known.is('cors-credentials', 'no'))),
   },
   {
     probe: 'script', requests: 1, after: ['cors-plain', 'cors-credentials'],
