@@ -1,7 +1,9 @@
 import { writeBundle } from './bundle/write.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { type EndpointFacts, endpointFacts } from './diagnosis/endpoint-facts.ts';
+import { createTimeline } from './diagnosis/timeline.ts';
 import { createKeptSessions } from './kept-sessions.ts';
-import { checkup } from './probes/checkup.ts';
+import { askConnect, checkup } from './probes/checkup.ts';
 import type { PanelHost } from './scope.ts';
 import { recordedSession } from './ui/recorded-session.ts';
 import type { PanelActions, PreparedBundle } from './ui/session.ts';
@@ -28,10 +30,17 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>, c
     // The cast is for TypeScript alone: these bytes are never shared memory.
     return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }), entries, summary };
   };
+  const factsOf = (endpoint: string): { facts?: EndpointFacts } => {
+    const events = host.feed.events();
+    const facts = endpointFacts(createTimeline(events), diagnose(events), endpoint);
+    return facts ? { facts } : {};
+  };
+  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').pop()?.endpoint;
   return {
     bundle,
     diagnose,
-    checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit }),
+    checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit, ...factsOf(endpoint) }),
+    connect: (endpoint, signal) => askConnect({ endpoint, signal, emit: host.emit, begun: newestCheckup() === endpoint, ...factsOf(endpoint) }),
     sessions: sessions.list,
     async open(id) {
       const { events, ...unread } = await sessions.read(id);

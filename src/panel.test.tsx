@@ -217,7 +217,7 @@ describe('what the log alone cannot tell', () => {
       for (const [probe, answer] of [['same-origin', 'yes'], ['reachable', 'yes'], ['cors-plain', 'yes'], ['cors-credentials', 'no']] as const) {
         emit('probe.answered', { probe, endpoint, answer, ms: 20, detail: '' });
       }
-      progress(1);
+      progress(1, []);
       emit('checkup.finished', { endpoint, ms: 80, cancelled: false });
       return Promise.resolve();
     });

@@ -50,6 +50,7 @@ export const mount = (host: PanelHost): MountedPanel => {
   const actions: PanelActions = {
     mark: (text) => host.emit('mark.made', { words: text }),
     checkup: async (...asked) => (await tools()).checkup(...asked),
+    connect: async (...asked) => (await tools()).connect(...asked),
     sessions: async () => (await tools()).sessions(),
     open: async (id) => (await tools()).open(id),
     remove: async (id) => (await tools()).remove(id),

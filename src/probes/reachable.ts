@@ -1,4 +1,4 @@
-import { PROBE_MARK } from '../protocol/engine-url.ts';
+import { mark } from './address.ts';
 import { answerOf, type Probe } from './probe.ts';
 
 /**
@@ -7,9 +7,9 @@ import { answerOf, type Probe } from './probe.ts';
  */
 export const reachable: Probe = {
   name: 'reachable',
-  async ask(endpoint, signal) {
+  async ask({ endpoint, signal }) {
     const { response, failed } = await answerOf(
-      () => fetch(`${endpoint}?${PROBE_MARK}reach`, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }), signal);
+      () => fetch(`${endpoint}?${mark()}`, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }), signal);
     return response ? { answer: 'yes', detail: response.type } : { answer: 'no', detail: failed ?? '' };
   },
 };

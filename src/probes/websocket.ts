@@ -1,22 +1,15 @@
-import { handshakeUrl, type Probe } from './probe.ts';
+import { engineUrl } from './address.ts';
+import type { Probe } from './probe.ts';
+import { detailOf, endFound, talk } from './talk.ts';
 
 /** Does a WebSocket open directly, and does Engine.IO answer on it? Closed at once, no namespace is joined. */
 export const websocket: Probe = {
   name: 'websocket',
-  ask: (endpoint, signal) =>
-    new Promise((resolve, reject) => {
-      const ws = new WebSocket(handshakeUrl(endpoint, 'websocket').replace(/^http/, 'ws'));
-      let opened = false;
-      ws.addEventListener('open', () => (opened = true));
-      ws.addEventListener('message', ({ data }) => {
-        const shaken = typeof data === 'string' && data.startsWith('0{');
-        resolve({ answer: shaken ? 'yes' : 'no', detail: shaken ? 'open packet' : 'opened, but what came is no Engine.IO' });
-        ws.close();
-      });
-      ws.addEventListener('close', ({ code }) => resolve({ answer: 'no', detail: `${opened ? 'closed after opening' : 'never opened'}, code ${code}` }));
-      signal.addEventListener('abort', () => {
-        ws.close();
-        reject(new Error(opened ? 'opened, but silent' : 'neither opened nor refused'));
-      });
-    }),
+  async ask({ endpoint, signal, protocol }) {
+    const end = await talk(engineUrl(endpoint, 'websocket', protocol), signal, { hear: (text) => text?.startsWith('0{') ?? false });
+    const found = endFound(end);
+    if (end.heard) return { answer: 'yes', detail: 'open packet', found };
+    if (end.heard === false) return { answer: 'no', detail: 'opened, but what came is no Engine.IO', found };
+    return { answer: end.code === undefined ? 'unknown' : 'no', detail: detailOf(end), found };
+  },
 };

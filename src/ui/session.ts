@@ -3,7 +3,7 @@ import type { ConnectionLine } from '../diagnosis/connection.ts';
 import type { Verdict } from '../diagnosis/diagnose.ts';
 import type { Health } from '../diagnosis/health.ts';
 import type { Decoded } from '../events/chunk.ts';
-import type { LogEvent, Stop } from '../events/events.ts';
+import type { LogEvent, ProbeName, Stop } from '../events/events.ts';
 import type { SessionRecord } from '../scope.ts';
 
 /** Everything that views show, as of one moment. Arrays are replaced or grown, never mutated in place by views. */
@@ -27,8 +27,10 @@ export interface SessionView {
 
 /** What a person may do to a live session; absent in the viewer, and with it the buttons. */
 export interface PanelActions {
-  /** Asks the probes; resolves when all answered or `signal` aborted. `progress` is 0..1. */
-  checkup(endpoint: string, signal: AbortSignal, progress: (share: number) => void): Promise<void>;
+  /** Asks the probes; resolves when all answered or `signal` aborted. `progress` is 0..1, with what is being asked. */
+  checkup(endpoint: string, signal: AbortSignal, progress: (share: number, asking: readonly ProbeName[]) => void): Promise<void>;
+  /** Asks for CONNECT, which runs the app's own connect handler. */
+  connect(endpoint: string, signal: AbortSignal): Promise<void>;
   mark(words: string): void;
   sessions(): Promise<readonly SessionRecord[]>;
   /** Reads an earlier session from this device. */
