@@ -8,9 +8,9 @@ export interface Timeline {
   readonly connections: readonly ConnectionView[];
   readonly lines: readonly ConnectionLine[];
   /** All facts of these types, in order. */
-  of<T extends FactType>(...types: T[]): EventOf<T>[];
+  of<T extends FactType>(...types: T[]): readonly EventOf<T>[];
   /** The same, of one connection. */
-  within<T extends FactType>(connection: string, ...types: T[]): EventOf<T>[];
+  within<T extends FactType>(connection: string, ...types: T[]): readonly EventOf<T>[];
   /** What the newest checkup of an endpoint was answered after the fact `since`, while the device was online. */
   answers(endpoint: string, since?: number): ProbeAnswers;
 }
@@ -25,23 +25,25 @@ function file<K>(index: Map<K, LogEvent[]>, key: K, event: LogEvent): void {
 export function createTimeline(events: readonly LogEvent[]): Timeline {
   const book = createConnectionBook();
   const byType = new Map<FactType, LogEvent[]>();
-  const byConnection = new Map<string | undefined, LogEvent[]>();
+  const byConnection = new Map<string | undefined, Map<FactType, LogEvent[]>>();
   for (const event of events) {
     book.add(event);
     file(byType, event.type, event);
-    file(byConnection, event.connection, event);
+    const own = byConnection.get(event.connection) ?? new Map<FactType, LogEvent[]>();
+    byConnection.set(event.connection, own);
+    file(own, event.type, event);
   }
-  const of = <T extends FactType>(...types: T[]): EventOf<T>[] => {
-    const found = types.flatMap((type) => (byType.get(type) ?? []) as EventOf<T>[]);
-    return types.length > 1 ? found.sort((left, right) => left.seq - right.seq) : found;
+  const pick = <T extends FactType>(index: ReadonlyMap<FactType, LogEvent[]> | undefined, types: readonly T[]): readonly EventOf<T>[] => {
+    const one = (type: T): readonly EventOf<T>[] => (index?.get(type) ?? []) as EventOf<T>[];
+    return types.length === 1 ? one(types[0]!) : types.flatMap(one).sort((left, right) => left.seq - right.seq);
   };
+  const of = <T extends FactType>(...types: T[]): readonly EventOf<T>[] => pick(byType, types);
   const timeline: Timeline = {
     events,
     connections: book.all,
     lines: book.lines(),
     of,
-    within: <T extends FactType>(connection: string, ...types: T[]) =>
-      (byConnection.get(connection) ?? []).filter(({ type }) => (types as FactType[]).includes(type)) as unknown[] as EventOf<T>[],
+    within: (connection, ...types) => pick(byConnection.get(connection), types),
     answers(endpoint, since = 0) {
       const started = of('checkup.started').filter((event) => event.endpoint === endpoint);
       const begun = Math.max(since, started[started.length - 1]?.seq ?? Infinity);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anyArgs } from '../../test/fixtures/any-args.ts';
 import { rules } from '../diagnosis/rules/index.ts';
 import type { Facts, FactType } from '../events/events.ts';
 import { causes as englishCauses } from './en/causes.ts';
@@ -13,12 +14,6 @@ import { verdicts as koreanVerdicts } from './ko/verdicts.ts';
 import type { Words } from './words.ts';
 
 const languages: readonly (readonly [name: string, words: Words])[] = [['English', en], ['Korean', ko]];
-
-/** Every argument that a finding may have. */
-const anyArgs = {
-  endpoint: 'https://api.test/socket.io/', times: 3, polling: true,
-  namespace: '/chat', message: 'Not allowed', ms: 8_000, expired: 90_000,
-};
 
 /** One of every fact, with every optional field. */
 const facts: { readonly [K in FactType]: Facts[K] } = {

@@ -11,7 +11,7 @@ test.each(innocentFor('websocket-not-offered'))('is silent where %s', (_, lines)
 });
 
 test('a handshake by polling that lists no upgrades says so itself', () => {
-  expect(judge(...bare('c1'))).toEqual({ outcome: 'problem', args: [{ endpoint }], evidence: [['engine.handshaken']], against: [[]] });
+  expect(judge(...bare('c1'))).toEqual({ outcome: 'problem', args: [{ endpoint, settled: false }], evidence: [['engine.handshaken']], against: [[]] });
 });
 
 test('each such handshake since the last other one is evidence', () => {
@@ -19,7 +19,11 @@ test('each such handshake since the last other one is evidence', () => {
 });
 
 test('a checkup whose WebSocket does not open agrees', () => {
-  expect(judge(...bare('c1'), ...checkup({ websocket: 'no' }))).toMatchObject({ outcome: 'problem', evidence: [['engine.handshaken', 'websocket: no']] });
+  expect(judge(...bare('c1'), ...checkup({ websocket: 'no' }))).toMatchObject({ outcome: 'problem', args: [{ settled: true }], evidence: [['engine.handshaken', 'websocket: no']] });
+});
+
+test('one whose WebSocket opens to something else does not', () => {
+  expect(judge(...bare('c1'), ...checkup({ websocket: ['no', 'opened, but what came is no Engine.IO'] }))).toMatchObject({ args: [{ settled: false }] });
 });
 
 test('two managers are one finding', () => {

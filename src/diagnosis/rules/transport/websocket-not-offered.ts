@@ -1,5 +1,7 @@
 import { byEndpoint } from '../../failing.ts';
+import { neverOpened } from '../../probe-answers.ts';
 import { defineRule } from '../../rule.ts';
+import { bareHandshakes, isOnWebSocket } from '../../upgrades.ts';
 
 /**
  * The handshake came by polling and its list of upgrades is empty: this server cannot, or may not,
@@ -12,19 +14,17 @@ export const websocketNotOffered = defineRule({
   settledBy: ['websocket'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
-      const shaken = connections.flatMap(({ handshake }) => handshake ?? []).sort((left, right) => left.seq - right.seq);
-      const offered = shaken.map(({ transport, upgrades }) => transport !== 'polling' || upgrades.length > 0).lastIndexOf(true);
-      const bare = shaken.slice(offered + 1);
+      const bare = bareHandshakes(connections);
       const [first] = bare;
       if (!first) continue;
-      const opened = connections.some(({ id, state, transport }) =>
-        (state === 'open' && transport === 'websocket') || timeline.within(id, 'websocket.opened').some(({ seq }) => seq > first.seq));
+      const opened = connections.some(({ id }) => timeline.within(id, 'websocket.opened').some(({ seq }) => seq > first.seq));
       const { websocket } = timeline.answers(endpoint, first.seq);
-      if (opened || websocket?.answer === 'yes') continue;
+      if (opened || isOnWebSocket(connections) || websocket?.answer === 'yes') continue;
+      const settled = neverOpened(websocket);
       yield {
         outcome: 'problem',
-        evidence: [...bare, ...(websocket?.answer === 'no' ? [websocket] : [])].map(({ seq }) => seq),
-        args: { endpoint },
+        evidence: [...bare, ...(settled && websocket ? [websocket] : [])].map(({ seq }) => seq),
+        args: { endpoint, settled },
       };
     }
   },

@@ -1,0 +1,15 @@
+/** Timers of servers and proxies are exact; networks and busy devices add this much. */
+const JITTER_MS = 300;
+const JITTER_SHARE = 0.02;
+
+/** Says whether two durations may come from one and the same timer. */
+export const isAlike = (left: number, right: number): boolean => Math.abs(left - right) <= JITTER_MS + JITTER_SHARE * Math.max(left, right);
+
+/** The newest of these whose durations are nearly equal, in a row; empty where not even two are. */
+export function newestAlike<T>(items: readonly T[], duration: (item: T) => number): T[] {
+  const newest = items[items.length - 1];
+  if (newest === undefined) return [];
+  const odd = items.map((item) => isAlike(duration(item), duration(newest))).lastIndexOf(false);
+  const alike = items.slice(odd + 1);
+  return alike.length > 1 ? alike : [];
+}
