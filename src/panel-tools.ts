@@ -1,5 +1,6 @@
 import { writeBundle } from './bundle/write.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { createJudge, type Judge } from './diagnosis/judge.ts';
 import { type EndpointFacts, endpointFacts } from './diagnosis/endpoint-facts.ts';
 import { createTimeline } from './diagnosis/timeline.ts';
 import { createKeptSessions } from './kept-sessions.ts';
@@ -12,7 +13,7 @@ import type { Words } from './words/words.ts';
 
 /** What the panel asks of them, and what ends them. */
 export interface PanelTools extends Omit<PanelActions, 'mark'> {
-  readonly diagnose: typeof diagnose;
+  readonly judge: Judge;
   stop(): void;
 }
 
@@ -22,6 +23,7 @@ export interface PanelTools extends Omit<PanelActions, 'mark'> {
  */
 export function createPanelTools(host: PanelHost, words: () => Promise<Words>, causes: () => Promise<Causes>): PanelTools {
   const sessions = createKeptSessions(host, (events) => diagnose(events).find(({ outcome }) => outcome === 'problem')?.severity);
+  const judge = createJudge();
   const bundle = async (id: string): Promise<PreparedBundle> => {
     const { events } = await sessions.read(id);
     const { name, bytes, entries, summary } = writeBundle({
@@ -32,13 +34,13 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>, c
   };
   const factsOf = (endpoint: string): { facts?: EndpointFacts } => {
     const events = host.feed.events();
-    const facts = endpointFacts(createTimeline(events), diagnose(events), endpoint);
+    const facts = endpointFacts(createTimeline(events), judge(events), endpoint);
     return facts ? { facts } : {};
   };
-  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').pop()?.endpoint;
+  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').slice(-1)[0]?.endpoint;
   return {
     bundle,
-    diagnose,
+    judge,
     checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit, ...factsOf(endpoint) }),
     connect: (endpoint, signal) => askConnect({ endpoint, signal, emit: host.emit, begun: newestCheckup() === endpoint, ...factsOf(endpoint) }),
     sessions: sessions.list,

@@ -46,7 +46,7 @@ export const mount = (host: PanelHost): MountedPanel => {
       },
     ));
   // Now, while the network still answers: they have to be there when it does not.
-  tools().then(({ diagnose }) => session.judgeBy(diagnose), () => undefined);
+  tools().then(({ judge }) => session.judgeBy(judge), () => undefined);
   const actions: PanelActions = {
     mark: (text) => host.emit('mark.made', { words: text }),
     checkup: async (...asked) => (await tools()).checkup(...asked),
@@ -73,7 +73,7 @@ export const mount = (host: PanelHost): MountedPanel => {
     open: () => view.set({ open: true, hidden: false }),
     close: () => view.set({ open: false }),
     bundle: async (id) => (await actions.bundle(id ?? host.current().id)).file,
-    diagnose: async () => (await tools()).diagnose(host.feed.events()),
+    diagnose: async () => (await tools()).judge(host.feed.events()),
     async checkup(endpoint, signal) {
       const asked = endpoint ?? session.snapshot().lines.map((line) => line.endpoint).pop();
       if (asked === undefined) throw new Error('Sockscope: no connection was seen, so checkup() needs an endpoint');

@@ -21,38 +21,57 @@ function file<K>(index: Map<K, LogEvent[]>, key: K, event: LogEvent): void {
   else index.set(key, [event]);
 }
 
-/** Indexes events, which must be in order of `seq`. */
-export function createTimeline(events: readonly LogEvent[]): Timeline {
+/** An index that grows with a log. */
+export interface TimelineIndex {
+  /** Adds a fact; facts must come in order of `seq`. */
+  add(event: LogEvent): void;
+  /** The log as it is now, of which `events` are all: another object each time, as what rules remember of one counts for no other. */
+  timeline(events: readonly LogEvent[]): Timeline;
+}
+
+/** An empty index. */
+export function createTimelineIndex(): TimelineIndex {
   const book = createConnectionBook();
   const byType = new Map<FactType, LogEvent[]>();
   const byConnection = new Map<string | undefined, Map<FactType, LogEvent[]>>();
-  for (const event of events) {
-    book.add(event);
-    file(byType, event.type, event);
-    const own = byConnection.get(event.connection) ?? new Map<FactType, LogEvent[]>();
-    byConnection.set(event.connection, own);
-    file(own, event.type, event);
-  }
   const pick = <T extends FactType>(index: ReadonlyMap<FactType, LogEvent[]> | undefined, types: readonly T[]): readonly EventOf<T>[] => {
     const one = (type: T): readonly EventOf<T>[] => (index?.get(type) ?? []) as EventOf<T>[];
     return types.length === 1 ? one(types[0]!) : types.flatMap(one).sort((left, right) => left.seq - right.seq);
   };
   const of = <T extends FactType>(...types: T[]): readonly EventOf<T>[] => pick(byType, types);
-  const timeline: Timeline = {
-    events,
-    connections: book.all,
-    lines: book.lines(),
-    of,
-    within: (connection, ...types) => pick(byConnection.get(connection), types),
-    answers(endpoint, since = 0) {
-      const started = of('checkup.started').filter((event) => event.endpoint === endpoint);
-      const begun = Math.max(since, started[started.length - 1]?.seq ?? Infinity);
-      const answers: ProbeAnswers = {};
-      for (const event of of('probe.answered')) {
-        if (event.seq > begun && event.endpoint === endpoint && !isOffline(timeline, event.at)) answers[event.probe] = event;
-      }
-      return answers;
+  return {
+    add(event) {
+      book.add(event);
+      file(byType, event.type, event);
+      const own = byConnection.get(event.connection) ?? new Map<FactType, LogEvent[]>();
+      byConnection.set(event.connection, own);
+      file(own, event.type, event);
+    },
+    timeline(events) {
+      const timeline: Timeline = {
+        events,
+        connections: book.all,
+        lines: book.lines(),
+        of,
+        within: (connection, ...types) => pick(byConnection.get(connection), types),
+        answers(endpoint, since = 0) {
+          const started = of('checkup.started').filter((event) => event.endpoint === endpoint);
+          const begun = Math.max(since, started[started.length - 1]?.seq ?? Infinity);
+          const answers: ProbeAnswers = {};
+          for (const event of of('probe.answered')) {
+            if (event.seq > begun && event.endpoint === endpoint && !isOffline(timeline, event.at)) answers[event.probe] = event;
+          }
+          return answers;
+        },
+      };
+      return timeline;
     },
   };
-  return timeline;
+}
+
+/** Indexes events, which must be in order of `seq`. */
+export function createTimeline(events: readonly LogEvent[]): Timeline {
+  const index = createTimelineIndex();
+  for (const event of events) index.add(event);
+  return index.timeline(events);
 }
