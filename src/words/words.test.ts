@@ -15,7 +15,7 @@ import type { Words } from './words.ts';
 const languages: readonly (readonly [name: string, words: Words])[] = [['English', en], ['Korean', ko]];
 
 /** Every argument that a finding may have. */
-const anyArgs = { endpoint: 'https://api.test/socket.io/', times: 3, polling: true };
+const anyArgs = { endpoint: 'https://api.test/socket.io/', times: 3, polling: true, status: 503, byNode: true, path: '/ws/socket.io/', scheme: 'https', origin: 'capacitor://localhost' };
 
 /** One of every fact, with every optional field. */
 const facts: { readonly [K in FactType]: Facts[K] } = {
