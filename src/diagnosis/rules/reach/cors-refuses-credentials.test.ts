@@ -29,6 +29,8 @@ describe('is silent when', () => {
     ['the server is of the page’s own origin', [...dead('c1', { ...cookies, crossOrigin: false }), ...refused]],
     ['only WebSockets died, to which CORS does not apply', [...deadWebSocket('c1', cookies), ...refused]],
     ['it could connect with cookies since', [...dead('c1', cookies), ...refused, ...healthy('c2', cookies), ended('c2')]],
+    ['it could connect with cookies before', [...healthy('c1', cookies), ended('c1'), ...dead('c2', cookies)]],
+    ['it could connect with cookies after the answers', [...refused, ...healthy('c1', cookies), ended('c1'), ...dead('c2', cookies)]],
     ['another connection polls with cookies', [...dead('c1', cookies), ...healthy('c2', cookies)]],
     ['no answer can be read without cookies either', [...dead('c1', cookies), ...checkup({ reachable: 'yes', 'cors-plain': 'no', 'cors-credentials': 'no' })]],
     ['answers can be read with cookies', [...dead('c1', cookies), ...checkup({ reachable: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'yes' })]],
@@ -44,7 +46,6 @@ describe('stays unclear when', () => {
     ['half of it could not', [...dead('c1', cookies), ...checkup({ reachable: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'unknown' })]],
     ['the answers are of an older checkup', [...dead('c1', cookies), ...refused, ...checkup({ reachable: 'yes' })]],
     ['the answers are of another server', [...dead('c1', cookies), ...checkup({ 'cors-plain': 'yes', 'cors-credentials': 'no' }, 'https://two.test/')]],
-    ['it could connect with cookies after the answers', [...refused, ...healthy('c1', cookies), ended('c1'), ...dead('c2', cookies)]],
     ['the device went offline during the checkup', [...dead('c1', cookies), ['page.shown', {}, undefined, 60_000], ...refused, ['page.went-offline']]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');

@@ -1,4 +1,4 @@
-import { failedAttempts, newestSeq, unreadableDeaths } from '../../failing.ts';
+import { byEndpoint, failedAttempts, newestSeq, unreadableDeaths } from '../../failing.ts';
 import { defineRule } from '../../rule.ts';
 
 /**
@@ -15,7 +15,7 @@ export const corsRefusesCredentials = defineRule({
       const attempts = failedAttempts(line).filter((attempt) => attempt.first.crossOrigin);
       if (attempts.length === 0) continue;
       // Another connection that polls with credentials shows that the server allows them.
-      const allowed = timeline.connections.filter(({ endpoint, first }) => endpoint === line.endpoint && first.credentials);
+      const allowed = (byEndpoint(timeline).get(line.endpoint) ?? []).filter(({ first }) => first.credentials);
       const answered = newestSeq(timeline, allowed, 'engine.handshaken', 'poll.answered', 'poll.refused');
       const deaths = unreadableDeaths(timeline, attempts).filter(
         (event) => event.type === 'poll.failed' && event.credentials && event.seq > answered,
@@ -24,10 +24,11 @@ export const corsRefusesCredentials = defineRule({
       const { 'cors-plain': plain, 'cors-credentials': credentialed, reachable } = timeline.answers(line.endpoint, answered);
       const refused = plain?.answer === 'yes' && credentialed?.answer === 'no';
       const settledOtherwise = plain?.answer === 'no' || credentialed?.answer === 'yes' || reachable?.answer === 'no';
-      if (!refused && settledOtherwise) continue;
+      // What was allowed before hardly is forbidden now.
+      if (!refused && (settledOtherwise || answered > 0)) continue;
       yield {
         outcome: refused ? 'problem' : 'unclear',
-        evidence: [...deaths, ...(refused ? [plain, credentialed] : [])].map((event) => event.seq),
+        evidence: [...deaths.slice(-20), ...(refused ? [plain, credentialed] : [])].map((event) => event.seq),
         args: { endpoint: line.endpoint, times: deaths.length },
       };
     }

@@ -1,5 +1,5 @@
-import { byEndpoint, failedAttempts, newestSeq, unreadableDeaths } from '../../failing.ts';
 import { defineRule } from '../../rule.ts';
+import { found, isSocketIo, troubles } from '../../troubles.ts';
 
 /**
  * No HTTP server answers at the endpoint. A page sees the same when CORS hides the answer, so the
@@ -13,24 +13,18 @@ export const serverUnreachable = defineRule({
   severity: 'error',
   settledBy: ['same-origin', 'reachable', 'websocket'],
   *judge(timeline) {
-    for (const [endpoint, connections] of byEndpoint(timeline)) {
-      if (connections.some(({ state }) => state === 'open')) continue;
-      const answered = newestSeq(timeline, connections, 'engine.handshaken', 'poll.answered', 'poll.refused', 'websocket.opened');
-      const attempts = timeline.lines.filter((line) => line.endpoint === endpoint).flatMap(failedAttempts);
-      const deaths = unreadableDeaths(timeline, attempts).filter(({ seq }) => seq > answered);
-      if (deaths.length === 0) continue;
-      const answers = timeline.answers(endpoint, answered);
-      const { reachable, 'same-origin': sameOrigin, websocket } = answers;
-      const readable = [answers['cors-plain'], answers['cors-credentials'], websocket, reachable];
-      if (readable.some((event) => event?.answer === 'yes')) continue;
+    for (const trouble of troubles(timeline)) {
+      const { deaths, waits, attempts, answers, says } = trouble;
+      if (isSocketIo(trouble) || says('reachable') === 'yes' || says('cors-plain') === 'yes' || says('cors-credentials') === 'yes') continue;
       // A page whose own server answers cannot be told that nothing answers there.
-      const control = sameOrigin?.answer === 'yes' && attempts.every(({ first }) => first.crossOrigin);
-      const settled = control && reachable?.answer === 'no' && websocket?.answer === 'no';
+      const control = says('same-origin') === 'yes' && attempts.every(({ first }) => first.crossOrigin);
+      const settled = control && says('reachable') === 'no' && says('websocket') === 'no';
+      const seen = settled && deaths.length === 0 ? waits : deaths;
+      if (seen.length === 0) continue;
+      const { 'same-origin': sameOrigin } = answers;
       yield {
-        outcome: settled ? 'problem' : 'unclear',
-        evidence: [...deaths, ...(settled ? [sameOrigin, reachable, websocket] : [])].map(({ seq }) => seq),
+        ...found(trouble, settled ? 'problem' : 'unclear', seen, ['same-origin', 'reachable', 'websocket']),
         ...(sameOrigin && !control ? { against: [sameOrigin.seq] } : {}),
-        args: { endpoint, times: deaths.length },
       };
     }
   },

@@ -1,0 +1,25 @@
+import { defineRule } from '../../rule.ts';
+import { found, hidingDeaths, isGone, isSocketIo, troubles } from '../../troubles.ts';
+
+/**
+ * Something answers at the address and it is no Socket.IO server: a 404, a proxy whose app is down, a
+ * login page, a redirect. Without CORS a page cannot tell these apart; a script, which CORS does not
+ * bind, is not answered either.
+ */
+export const noSocketIoHere = defineRule({
+  id: 'no-socket-io-here',
+  severity: 'error',
+  settledBy: ['reachable', 'script', 'other-path'],
+  explains: ['server-unreachable'],
+  *judge(timeline) {
+    for (const trouble of troubles(timeline)) {
+      const { says } = trouble;
+      const deaths = hidingDeaths(trouble);
+      if (deaths.length === 0 || isSocketIo(trouble) || isGone(trouble)) continue;
+      const elsewhere = says('other-path') === 'yes' || says('other-scheme') === 'yes';
+      if (elsewhere) continue;
+      const settled = says('reachable') === 'yes' && says('script') === 'no' && says('other-path') === 'no';
+      yield found(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-path']);
+    }
+  },
+});
