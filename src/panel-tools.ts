@@ -1,6 +1,7 @@
 import { writeBundle } from './bundle/write.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
+import { diagnose, diagnoseTimeline } from './diagnosis/diagnose.ts';
 import { type EndpointFacts, endpointFacts } from './diagnosis/endpoint-facts.ts';
+import { judge } from './diagnosis/judgement.ts';
 import { createTimeline } from './diagnosis/timeline.ts';
 import { createKeptSessions } from './kept-sessions.ts';
 import { askConnect, checkup } from './probes/checkup.ts';
@@ -13,6 +14,7 @@ import type { Words } from './words/words.ts';
 /** What the panel asks of them, and what ends them. */
 export interface PanelTools extends Omit<PanelActions, 'mark'> {
   readonly diagnose: typeof diagnose;
+  readonly judge: typeof judge;
   stop(): void;
 }
 
@@ -31,14 +33,15 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>, c
     return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }), entries, summary };
   };
   const factsOf = (endpoint: string): { facts?: EndpointFacts } => {
-    const events = host.feed.events();
-    const facts = endpointFacts(createTimeline(events), diagnose(events), endpoint);
+    const timeline = createTimeline(host.feed.events());
+    const facts = endpointFacts(timeline, diagnoseTimeline(timeline), endpoint);
     return facts ? { facts } : {};
   };
   const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').pop()?.endpoint;
   return {
     bundle,
     diagnose,
+    judge,
     checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit, ...factsOf(endpoint) }),
     connect: (endpoint, signal) => askConnect({ endpoint, signal, emit: host.emit, begun: newestCheckup() === endpoint, ...factsOf(endpoint) }),
     sessions: sessions.list,

@@ -46,7 +46,7 @@ export const mount = (host: PanelHost): MountedPanel => {
       },
     ));
   // Now, while the network still answers: they have to be there when it does not.
-  tools().then(({ diagnose }) => session.judgeBy(diagnose), () => undefined);
+  tools().then(({ judge }) => session.judgeBy(judge), () => undefined);
   const actions: PanelActions = {
     mark: (text) => host.emit('mark.made', { words: text }),
     checkup: async (...asked) => (await tools()).checkup(...asked),

@@ -5,8 +5,10 @@ import { Icon } from '../parts/Icon.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { useUi } from '../ui-context.ts';
 import { Answers } from './Answers.tsx';
-import { newestAnswers } from './newest-answers.ts';
 import { Checkup } from './Checkup.tsx';
+import { ConnectQuestion } from './ConnectQuestion.tsx';
+import { Ending } from './Ending.tsx';
+import { type NewestCheckup, newestCheckup } from './newest-checkup.ts';
 import { ProblemCard } from './ProblemCard.tsx';
 import { UnclearCard } from './UnclearCard.tsx';
 
@@ -21,8 +23,8 @@ const findings = (verdicts: readonly Verdict[], outcome: Finding['outcome']): Fo
 
 /** What is wrong, why, and which line mends it. */
 export function DiagnosisView() {
-  const { words: { diagnosis: say, common }, causes, snapshot: { verdicts, lines, events } } = useUi();
-  const answers = useMemo(() => newestAnswers(events), [events, events.length]);
+  const { words: { diagnosis: say, common }, causes, snapshot: { verdicts, lines, events, ending } } = useUi();
+  const { answers, endpoint: asked } = useMemo(() => newestCheckup(events), [events, events.length]);
   const problems = findings(verdicts, 'problem');
   const unclear = findings(verdicts, 'unclear');
   const crashed = verdicts.filter((verdict) => verdict.outcome === 'crashed');
@@ -44,11 +46,16 @@ export function DiagnosisView() {
       {unclear.length === 0 && endpoint !== undefined && (
         <Checkup endpoint={endpoint} offer={answers.length ? 'again' : calm ? 'anyway' : 'first'} />
       )}
+      {ending && ending.endpoint === asked && <Ending ending={ending} />}
       {answers.length > 0 && <Answers answers={answers} />}
+      {asked !== undefined && answers.some(isEngine) && <ConnectQuestion endpoint={asked} />}
       {crashed.map(({ rule }) => <p key={rule} class="note" data-rule={rule} data-outcome="crashed"><Icon name="info" size={16} />{say.crashed(rule)}</p>)}
     </div>
   );
 }
+
+/** Where a session can be opened, CONNECT can be asked for. */
+const isEngine = ({ probe, answer, found }: NewestCheckup['answers'][number]): boolean => found?.['engine'] === true || (probe === 'websocket' && answer === 'yes');
 
 const endpointOf = (found: Found | undefined): string | undefined => {
   const endpoint = found?.finding.args['endpoint'];
