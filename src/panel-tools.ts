@@ -37,7 +37,7 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>, c
     const facts = endpointFacts(timeline, diagnoseTimeline(timeline), endpoint);
     return facts ? { facts } : {};
   };
-  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').pop()?.endpoint;
+  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').slice(-1)[0]?.endpoint;
   return {
     bundle,
     diagnose,

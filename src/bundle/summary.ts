@@ -82,7 +82,7 @@ const mend = (words: Words, causes: Causes, verdict: Verdict, finding: Verdict['
 
 /** What the newest checkup was answered, and what that comes to. */
 function learned(timeline: Timeline, words: Words, verdicts: readonly Verdict[]): string[] {
-  const begun = timeline.of('checkup.started').pop();
+  const begun = timeline.of('checkup.started').slice(-1)[0];
   if (!begun) return [];
   const answers = timeline.of('probe.answered').filter(({ seq }) => seq > begun.seq);
   const advice = judge(timeline.events, verdicts).ending?.advice;

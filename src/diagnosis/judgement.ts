@@ -21,8 +21,8 @@ export interface Judgement {
 }
 
 function endingOf(timeline: Timeline): Ending | undefined {
-  const begun = timeline.of('checkup.started').pop();
-  const through = timeline.of('checkup.finished').pop();
+  const begun = timeline.of('checkup.started').slice(-1)[0];
+  const through = timeline.of('checkup.finished').slice(-1)[0];
   if (!begun || !through || through.seq < begun.seq || through.cancelled) return undefined;
   const advice = adviceFor(timeline, begun.endpoint);
   return { endpoint: begun.endpoint, ...(advice !== undefined && { advice }) };

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { moodOf } from '../../diagnosis/health.ts';
 import type { Finding } from '../../diagnosis/rule.ts';
 import type { Verdict } from '../../diagnosis/diagnose.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -23,12 +24,13 @@ const findings = (verdicts: readonly Verdict[], outcome: Finding['outcome']): Fo
 
 /** What is wrong, why, and which line mends it. */
 export function DiagnosisView() {
-  const { words: { diagnosis: say, common }, causes, snapshot: { verdicts, lines, events, ending } } = useUi();
+  const { words: { diagnosis: say, common }, causes, snapshot: { verdicts, lines, events, ending, health } } = useUi();
   const { answers, endpoint: asked } = useMemo(() => newestCheckup(events), [events, events.length]);
   const problems = findings(verdicts, 'problem');
   const unclear = findings(verdicts, 'unclear');
   const crashed = verdicts.filter((verdict) => verdict.outcome === 'crashed');
   const calm = problems.length + unclear.length === 0;
+  const unexplained = moodOf(health) === 'bad';
   const endpoint = endpointOf(unclear[0] ?? problems[0]) ?? lines[lines.length - 1]?.endpoint;
   // Rules run a moment after the panel opened; until then nothing may be called healthy.
   if ((lines.length > 0 && verdicts.length === 0) || !causes) return <p class="scroll empty">{common.loading}</p>;
@@ -36,8 +38,8 @@ export function DiagnosisView() {
     <div class="scroll stack">
       {calm && (
         <div class="calm">
-          <MoodMark mood={lines.length ? 'good' : 'idle'} size={56} />
-          <h3>{lines.length ? say.healthy : say.quiet}</h3>
+          <MoodMark mood={unexplained ? 'bad' : lines.length ? 'good' : 'idle'} size={56} />
+          <h3>{unexplained ? say.unexplained : lines.length ? say.healthy : say.quiet}</h3>
           <p>{lines.length ? say.healthyHint(verdicts.length) : say.quietHint}</p>
         </div>
       )}

@@ -142,6 +142,7 @@ export const labels = {
     crashed: (rule: string) => `The check “${rule}” failed itself and says nothing.`,
     healthy: 'No problem found',
     healthyHint: (rules: number) => `${format.count(rules)} known causes were looked for in this log.`,
+    unexplained: 'It fails, and no known cause fits',
     quiet: 'Nothing to judge yet',
     quietHint: 'Verdicts appear as soon as the page tries to connect.',
     checkup: 'Run the checkup',

@@ -144,6 +144,7 @@ export const labels: Labels = {
     crashed: (rule) => `“${rule}” 검사가 스스로 실패해서 판단하지 못했어요.`,
     healthy: '찾은 문제가 없어요',
     healthyHint: (rules) => `이 로그에서 알려진 원인 ${some(rules, '가지')}를 확인했어요.`,
+    unexplained: '실패하고 있지만 맞는 원인을 찾지 못했어요',
     quiet: '아직 판단할 것이 없어요',
     quietHint: '페이지가 연결을 시도하면 바로 진단이 나타나요.',
     checkup: '점검하기',
