@@ -1,8 +1,9 @@
 import { writeBundle } from './bundle/write.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
-import { createJudge, type Judge } from './diagnosis/judge.ts';
+import { diagnose, diagnoseTimeline, type Verdict } from './diagnosis/diagnose.ts';
 import { type EndpointFacts, endpointFacts } from './diagnosis/endpoint-facts.ts';
-import { createTimeline } from './diagnosis/timeline.ts';
+import { createGrowingTimeline } from './diagnosis/growing-timeline.ts';
+import { type Judgement, judgeTimeline } from './diagnosis/judgement.ts';
+import type { Timeline } from './diagnosis/timeline.ts';
 import { createKeptSessions } from './kept-sessions.ts';
 import { askConnect, checkup } from './probes/checkup.ts';
 import type { PanelHost } from './scope.ts';
@@ -13,7 +14,9 @@ import type { Words } from './words/words.ts';
 
 /** What the panel asks of them, and what ends them. */
 export interface PanelTools extends Omit<PanelActions, 'mark'> {
-  readonly judge: Judge;
+  /** Both judge the running session, and index of it what came since they were last asked. */
+  readonly diagnose: () => Verdict[];
+  readonly judge: () => Judgement;
   stop(): void;
 }
 
@@ -23,7 +26,8 @@ export interface PanelTools extends Omit<PanelActions, 'mark'> {
  */
 export function createPanelTools(host: PanelHost, words: () => Promise<Words>, causes: () => Promise<Causes>): PanelTools {
   const sessions = createKeptSessions(host, (events) => diagnose(events).find(({ outcome }) => outcome === 'problem')?.severity);
-  const judge = createJudge();
+  const running = createGrowingTimeline();
+  const timeline = (): Timeline => running(host.feed.events());
   const bundle = async (id: string): Promise<PreparedBundle> => {
     const { events } = await sessions.read(id);
     const { name, bytes, entries, summary } = writeBundle({
@@ -33,14 +37,15 @@ export function createPanelTools(host: PanelHost, words: () => Promise<Words>, c
     return { file: new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/zip' }), entries, summary };
   };
   const factsOf = (endpoint: string): { facts?: EndpointFacts } => {
-    const events = host.feed.events();
-    const facts = endpointFacts(createTimeline(events), judge(events), endpoint);
+    const now = timeline();
+    const facts = endpointFacts(now, diagnoseTimeline(now), endpoint);
     return facts ? { facts } : {};
   };
-  const newestCheckup = (): string | undefined => createTimeline(host.feed.events()).of('checkup.started').slice(-1)[0]?.endpoint;
+  const newestCheckup = (): string | undefined => timeline().of('checkup.started').slice(-1)[0]?.endpoint;
   return {
     bundle,
-    judge,
+    diagnose: () => diagnoseTimeline(timeline()),
+    judge: () => judgeTimeline(timeline()),
     checkup: (endpoint, signal, progress) => checkup({ endpoint, signal, progress, emit: host.emit, ...factsOf(endpoint) }),
     connect: (endpoint, signal) => askConnect({ endpoint, signal, emit: host.emit, begun: newestCheckup() === endpoint, ...factsOf(endpoint) }),
     sessions: sessions.list,

@@ -4,14 +4,20 @@ import { fireEvent, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeHost, type FakeHost } from '../test/fixtures/fake-host.ts';
 import { type Step, unreadable, upgradeChecked, upgradeRefused } from '../test/fixtures/stories.ts';
-import type { checkup as realCheckup } from './probes/checkup.ts';
+import type { askConnect as realAskConnect, checkup as realCheckup } from './probes/checkup.ts';
+import type { ProbeName } from './events/events.ts';
 import { mount } from './panel.tsx';
 import type { MountedPanel } from './scope.ts';
 import { putEntries } from './store/database.ts';
 
 type Checkup = typeof realCheckup;
+type AskConnect = typeof realAskConnect;
 const checkup = vi.fn<Checkup>();
-vi.mock('./probes/checkup.ts', () => ({ checkup: (input: Parameters<Checkup>[0]) => checkup(input) }));
+const askConnect = vi.fn<AskConnect>();
+vi.mock('./probes/checkup.ts', () => ({
+  checkup: (input: Parameters<Checkup>[0]) => checkup(input),
+  askConnect: (input: Parameters<AskConnect>[0]) => askConnect(input),
+}));
 
 let host: FakeHost;
 let panel: MountedPanel | undefined;
@@ -44,6 +50,7 @@ afterEach(() => {
   panel = undefined;
   vi.restoreAllMocks();
   checkup.mockReset();
+  askConnect.mockReset();
 });
 
 describe('a tester with one thumb', () => {
@@ -231,6 +238,71 @@ describe('what the log alone cannot tell', () => {
     expect(card.textContent).toContain("cors_allowed_origins=['https://shop.test']");
     expect(root().querySelector('[data-rule="server-unreachable"]')).toBeNull();
     expect(root().querySelector('[data-probe="cors-credentials"]')!.getAttribute('data-answer')).toBe('no');
+  });
+
+  /** A checkup that is answered like this, with the open packet that Node writes where a handshake was. */
+  const answered = (answers: Partial<Record<ProbeName, 'yes' | 'no'>>): void => {
+    checkup.mockImplementation(({ endpoint, emit }) => {
+      emit('checkup.started', { endpoint });
+      for (const [probe, answer] of Object.entries(answers) as [ProbeName, 'yes' | 'no'][]) {
+        const handshaken = answer === 'yes' && probe.startsWith('cors');
+        emit('probe.answered', { probe, endpoint, answer, ms: 20, detail: '', ...(handshaken && { found: { status: 200, engine: true, protocol: 4, upgrades: 'websocket', server: 'node' } }) });
+      }
+      emit('checkup.finished', { endpoint, ms: 80, cancelled: false });
+      return Promise.resolve();
+    });
+  };
+  const run = async (): Promise<void> => {
+    await open(unreadable);
+    await click('.bubble');
+    await view('diagnosis');
+    await click('[data-action="checkup"]');
+  };
+
+  test('says what is being asked meanwhile', async () => {
+    checkup.mockImplementation(({ progress }) => {
+      progress(0.4, ['cors-plain', 'script']);
+      return new Promise(() => undefined);
+    });
+    await run();
+    await screen().findByText('May this page read answers without cookies?');
+    expect((await find<HTMLProgressElement>('progress')).value).toBe(0.4);
+  });
+
+  test('ends with the settings that work from this device, to copy', async () => {
+    answered({ 'same-origin': 'yes', reachable: 'yes', websocket: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'no' });
+    await run();
+    expect((await find('[data-ending="works"] .code')).textContent).toBe("io('https://api.test', {\n  withCredentials: true,\n  transports: ['websocket'],\n})");
+  });
+
+  test('or says that none do', async () => {
+    answered({ 'same-origin': 'yes', reachable: 'yes', websocket: 'no', 'cors-plain': 'no', 'cors-credentials': 'no', script: 'yes' });
+    await run();
+    expect((await find('[data-ending="none"]')).textContent).toContain('No client settings work from here');
+  });
+
+  test('shows the lines for the server that answered, until a person chooses', async () => {
+    answered({ 'same-origin': 'yes', reachable: 'yes', websocket: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'no' });
+    await run();
+    const chosen = async (): Promise<string | null> => (await find('[data-rule="cors-refuses-credentials"][data-outcome="problem"] .segmented [aria-pressed="true"]')).textContent;
+    expect(await chosen()).toBe('Node');
+    fireEvent.click(await screen().findByText('Flask'));
+    await waitFor(async () => expect(await chosen()).toBe('Flask'));
+  });
+
+  test('asks for CONNECT by a button of its own alone, which says what that does', async () => {
+    answered({ 'same-origin': 'yes', reachable: 'yes', websocket: 'yes', 'cors-plain': 'yes', 'cors-credentials': 'no' });
+    askConnect.mockImplementation(({ endpoint, emit, begun }) => {
+      expect(begun).toBe(true);
+      emit('probe.answered', { probe: 'connect', endpoint, answer: 'no', ms: 5_000, detail: '', found: { refused: false } });
+      return Promise.resolve();
+    });
+    await run();
+    await screen().findByText(/Runs the app’s connect handler/);
+    expect(askConnect).not.toHaveBeenCalled();
+    await click('[data-action="connect"]');
+    await find('[data-probe="connect"][data-answer="no"]');
+    await find('[data-ending="none"]');
   });
 
   test('can be cancelled while it is asked', async () => {

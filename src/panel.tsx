@@ -73,7 +73,7 @@ export const mount = (host: PanelHost): MountedPanel => {
     open: () => view.set({ open: true, hidden: false }),
     close: () => view.set({ open: false }),
     bundle: async (id) => (await actions.bundle(id ?? host.current().id)).file,
-    diagnose: async () => (await tools()).judge(host.feed.events()),
+    diagnose: async () => (await tools()).diagnose(),
     async checkup(endpoint, signal) {
       const asked = endpoint ?? session.snapshot().lines.map((line) => line.endpoint).pop();
       if (asked === undefined) throw new Error('Sockscope: no connection was seen, so checkup() needs an endpoint');

@@ -100,6 +100,17 @@ describe('the summary', () => {
     ]) expect(summary).toContain(text);
   });
 
+  test.each<[string, Words, string]>([['English', en, en.diagnosis.worksNot], ['Korean', ko, ko.diagnosis.worksNot]])('in %s lists the answers of the checkup and what they come to', (_, words, ending) => {
+    const events = session(...dead('c1'), ...checkup({ 'same-origin': 'yes', reachable: 'yes', websocket: 'no', 'cors-plain': 'no' }));
+    const summary = summarize({ record: recordOf('a'), events, verdicts: diagnose(events), words, causes: causesOf(words), version: '0.1.0' });
+    for (const text of [words.summary.checkup, `${words.probes.websocket.no} (never opened, code 1006`, words.probes['cors-plain'].no, ending]) expect(summary).toContain(text);
+  });
+
+  test('has no such list where no checkup was run', () => {
+    const events = session(...dead('c1'));
+    expect(summarize({ record: recordOf('a'), events, verdicts: [], words: en, causes: englishCauses, version: '0.1.0' })).not.toContain(en.summary.checkup);
+  });
+
   test('of what could not be settled says so, and promises no cure', () => {
     const events = session(...dead('c1'));
     const summary = summarize({ record: recordOf('a'), events, verdicts: diagnose(events), words: en, causes: englishCauses, version: '0.1.0' });

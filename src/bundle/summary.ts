@@ -1,6 +1,8 @@
 import type { Verdict } from '../diagnosis/diagnose.ts';
+import { codeOf } from '../diagnosis/client-settings.ts';
 import { healthOf } from '../diagnosis/health.ts';
-import { createTimeline } from '../diagnosis/timeline.ts';
+import { judge } from '../diagnosis/judgement.ts';
+import { createTimeline, type Timeline } from '../diagnosis/timeline.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import { deviceOf } from '../words/device.ts';
@@ -59,6 +61,7 @@ export function summarize({ record, events, verdicts, words, causes, version }: 
     `- ${say.health}: ${sayHealth(words, healthOf(timeline.lines))}`, '',
     `## ${say.found}`, '', ...(problems.length > 0 ? problems : [say.nothing, '']),
     ...(unclear.length > 0 ? [`## ${say.unclear}`, '', say.unclearHint, '', ...unclear] : []),
+    ...learned(timeline, words, verdicts),
     `## ${say.connections}`, '',
     ...(timeline.lines.length > 0
       ? timeline.lines.map((line) => `- ${say.connection(line.endpoint, line.sessions.length, line.reconnects)}`)
@@ -76,3 +79,17 @@ const mend = (words: Words, causes: Causes, verdict: Verdict, finding: Verdict['
   causes.fixes(verdict.rule, finding, page).flatMap(({ label, code, note }) => [
     `- ${words.summary.fix} (${label})${note ? `: ${note}` : ''}`, '', '```', code, '```', '',
   ]);
+
+/** What the newest checkup was answered, and what that comes to. */
+function learned(timeline: Timeline, words: Words, verdicts: readonly Verdict[]): string[] {
+  const begun = timeline.of('checkup.started').slice(-1)[0];
+  if (!begun) return [];
+  const answers = timeline.of('probe.answered').filter(({ seq }) => seq > begun.seq);
+  const advice = judge(timeline.events, verdicts).ending?.advice;
+  const { works, worksNot } = words.diagnosis;
+  return [
+    `## ${words.summary.checkup}`, '', `${begun.endpoint}`, '',
+    ...answers.map(({ probe, answer, detail, ms }) => `- ${words.probes[probe][answer]} (${[...(detail ? [detail] : []), words.format.ms(ms)].join(', ')})`), '',
+    ...(advice === undefined ? [] : advice === 'none' ? [worksNot, ''] : [works, '', '```', codeOf(advice), '```', '']),
+  ];
+}

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { dead, deadWebSocket, endpoint, ended, healthy, pollingOnly, shaken } from '../../test/fixtures/scenes.ts';
 import { type Line, session } from '../../test/fixtures/session.ts';
 import type { Facts, ProbeName } from '../events/events.ts';
-import { adviceFor, codeOf } from './advice.ts';
+import { adviceFor } from './advice.ts';
+import { codeOf } from './client-settings.ts';
 import { createTimeline } from './timeline.ts';
 
 type Found = NonNullable<Facts['probe.answered']['found']>;

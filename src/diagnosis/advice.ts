@@ -1,20 +1,8 @@
 import type { ProbeName } from '../events/events.ts';
+import type { ClientSettings } from './client-settings.ts';
 import type { ProbeAnswers } from './connection.ts';
 import { type EndpointFacts, endpointFacts } from './endpoint-facts.ts';
 import type { Timeline } from './timeline.ts';
-
-/** What to give to `io()`. */
-export interface ClientSettings {
-  /** origin, and the namespace behind it */
-  readonly url: string;
-  /** Where it is not the default. */
-  readonly path?: string;
-  /** The path has no slash at its end. */
-  readonly addTrailingSlash?: false;
-  /** Where not all of them work. */
-  readonly transports?: readonly string[];
-  readonly withCredentials?: boolean;
-}
 
 /** Settings with which a connection opens from this device now; `none`: whatever the client is given, it opens none. */
 export type Advice = ClientSettings | 'none';
@@ -101,10 +89,4 @@ export function adviceFor(timeline: Timeline, endpoint: string): Advice | undefi
   // The app does just that, and fails.
   const same = (chosen.transports?.[0] ?? 'polling') === facts.transport;
   return same && newest?.state === 'failed' ? undefined : at(endpoint, facts, chosen);
-}
-
-/** The line to paste. */
-export function codeOf({ url, ...options }: ClientSettings): string {
-  const lines = Object.entries(options).map(([name, value]) => `  ${name}: ${value === true || value === false ? value : Array.isArray(value) ? `[${value.map((one) => `'${one}'`).join(', ')}]` : `'${value as string}'`},\n`);
-  return lines.length > 0 ? `io('${url}', {\n${lines.join('')}})` : `io('${url}')`;
 }

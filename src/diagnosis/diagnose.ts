@@ -50,11 +50,11 @@ function verdictOf({ rule: { id, severity }, findings, crashed }: Judged): Verdi
 }
 
 /** One verdict per rule, the gravest first, without the symptoms of what is certain. A rule that throws is `crashed`; the others still judge. */
-export function judgeTimeline(timeline: Timeline, rules: readonly AnyRule[] = allRules): Verdict[] {
+export const diagnose = (events: readonly LogEvent[], rules?: readonly AnyRule[]): Verdict[] => diagnoseTimeline(createTimeline(events), rules);
+
+/** The same of a log that is indexed already. */
+export function diagnoseTimeline(timeline: Timeline, rules: readonly AnyRule[] = allRules): Verdict[] {
   return withoutSymptoms(rules.map((rule) => judge(rule, timeline)))
     .map(verdictOf)
     .sort((left, right) => byWeight[left.outcome] - byWeight[right.outcome] || bySeverity[left.severity] - bySeverity[right.severity]);
 }
-
-/** The verdicts on a whole log. */
-export const diagnose = (events: readonly LogEvent[], rules?: readonly AnyRule[]): Verdict[] => judgeTimeline(createTimeline(events), rules);

@@ -1,4 +1,5 @@
 import { messageOf } from '../events/message-of.ts';
+import { PROBE_MARK } from '../protocol/engine-url.ts';
 import { all, type Source } from './guard.ts';
 import { listen } from './natives.ts';
 
@@ -12,8 +13,8 @@ export const errorsSource: Source = ({ emit, guard }) => {
     listen<PromiseRejectionEvent>(window, 'unhandledrejection', guard(({ reason }) =>
       emit('page.erred', { kind: 'rejection', message: messageOf(reason) }))),
     listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', guard(({ effectiveDirective, blockedURI, disposition }) => {
-      // A policy on trial (`report`) says so and blocks nothing.
-      if (disposition !== 'report') emit('page.blocked', { directive: effectiveDirective, url: blockedURI });
+      // A policy on trial (`report`) says so and blocks nothing. What a probe is refused is its own answer.
+      if (disposition !== 'report' && !blockedURI.includes(PROBE_MARK)) emit('page.blocked', { directive: effectiveDirective, url: blockedURI });
     })),
   ];
   return all(undo);

@@ -44,7 +44,7 @@ export function App({ session, actions, view, words: first, loadWords, loadCause
   const shownTheme = useTheme(theme);
   const bubble = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const checkup = useMemo(() => createCheckupRun(actions.checkup), [actions]);
+  const checkup = useMemo(() => createCheckupRun(actions), [actions]);
   useEffect(() => session.watch(open), [open]);
   useEffect(() => checkup.cancel, [checkup]);
   useFocusHome(panel, open, bubble);

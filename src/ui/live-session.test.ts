@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeHost } from '../../test/fixtures/fake-host.ts';
 import { upgradeChecked } from '../../test/fixtures/stories.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { judge } from '../diagnosis/judgement.ts';
 import { createLiveSession, type LiveSession } from './live-session.ts';
 
 const message = [3000, 'event.received', { namespace: '/', name: 'tick', size: 9, attachments: 0, preview: '["tick"]' }, 'c1'] as const;
@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'performance'] });
   host = createFakeHost(upgradeChecked);
   session = createLiveSession(host.feed, host.current);
-  session.judgeBy(diagnose);
+  session.judgeBy(judge);
   session.subscribe(shown);
   shown.mockClear();
 });

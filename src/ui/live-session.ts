@@ -1,6 +1,6 @@
 import { createConnectionBook } from '../diagnosis/connection.ts';
-import type { Verdict } from '../diagnosis/diagnose.ts';
 import { healthOf } from '../diagnosis/health.ts';
+import type { Judgement } from '../diagnosis/judgement.ts';
 import { isChatter } from '../events/chatter.ts';
 import type { LogEvent, Stop } from '../events/events.ts';
 import type { EventFeed, SessionRecord } from '../scope.ts';
@@ -10,12 +10,12 @@ import type { SessionView, Snapshot } from './session.ts';
 export interface LiveSession extends SessionView {
   /** While watched, every batch is shown; else only what the bubble needs. */
   watch(watched: boolean): void;
-  /** From now on verdicts are made by `diagnose`: the rules come later than the panel. */
-  judgeBy(diagnose: Diagnose): void;
+  /** From now on it is judged by `judge`: the rules come later than the panel. */
+  judgeBy(judge: Judge): void;
   readonly stop: Stop;
 }
 
-type Diagnose = (events: readonly LogEvent[]) => readonly Verdict[];
+type Judge = (events: readonly LogEvent[]) => Judgement;
 
 /** Rules run at most this often (ms): they read the whole log, on the page's own thread. */
 const JUDGE_WATCHED = 1000;
@@ -31,8 +31,8 @@ const AFTER_PAINT = 60;
 export function createLiveSession(feed: EventFeed, record: () => SessionRecord): LiveSession {
   const book = createConnectionBook();
   const listeners = new Set<() => void>();
-  let diagnose: Diagnose | undefined;
-  let verdicts: readonly Verdict[] = [];
+  let judgeAll: Judge | undefined;
+  let judgement: Judgement = { verdicts: [], stacks: {} };
   let shown: Snapshot | undefined;
   let watched = false;
   let fed = 0;
@@ -53,9 +53,9 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
 
   const judge = (): void => {
     judging = undefined;
-    if (document.hidden || !diagnose) return;
+    if (document.hidden || !judgeAll) return;
     const begun = performance.now();
-    verdicts = diagnose(feed.events());
+    judgement = judgeAll(feed.events());
     const now = performance.now();
     judged = { at: now, cost: now - begun };
     unjudged = 'nothing';
@@ -68,7 +68,7 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
   };
 
   const judgeSoon = (): void => {
-    if (!diagnose || judging !== undefined || unjudged === 'nothing' || (unjudged === 'chatter' && !watched)) return;
+    if (!judgeAll || judging !== undefined || unjudged === 'nothing' || (unjudged === 'chatter' && !watched)) return;
     const rest = unjudged === 'chatter' ? JUDGE_CHATTER : watched ? JUDGE_WATCHED : JUDGE_UNWATCHED;
     const pause = Math.max(rest, judged.cost / JUDGE_SHARE);
     judging = setTimeout(judge, Math.max(AFTER_PAINT, judged.at + pause - performance.now()));
@@ -104,7 +104,7 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
     snapshot() {
       if (!shown) {
         const lines = book.lines();
-        shown = { events: feed.events(), lines, verdicts, health: healthOf(lines) };
+        shown = { events: feed.events(), lines, health: healthOf(lines), ...judgement };
       }
       return shown;
     },
@@ -120,7 +120,7 @@ export function createLiveSession(feed: EventFeed, record: () => SessionRecord):
       judgeSoon();
     },
     judgeBy(rules) {
-      diagnose = rules;
+      judgeAll = rules;
       judgeSoon();
     },
     stop() {

@@ -1,6 +1,7 @@
 import { createConnectionBook } from '../diagnosis/connection.ts';
-import { diagnose, type Verdict } from '../diagnosis/diagnose.ts';
+import type { Verdict } from '../diagnosis/diagnose.ts';
 import { healthOf } from '../diagnosis/health.ts';
+import { judge } from '../diagnosis/judgement.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../scope.ts';
 import type { SessionView, Snapshot } from './session.ts';
@@ -12,7 +13,7 @@ export function recordedSession(record: SessionRecord, events: readonly LogEvent
     const book = createConnectionBook();
     for (const event of events) book.add(event);
     const lines = book.lines();
-    return { events, lines, verdicts: verdicts ?? diagnose(events), health: healthOf(lines) };
+    return { events, lines, health: healthOf(lines), ...judge(events, verdicts) };
   };
   return {
     snapshot: () => (shown ??= build()),

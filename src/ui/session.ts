@@ -1,16 +1,15 @@
 /** The panel's only input: one session, live or read from a file. */
 import type { ConnectionLine } from '../diagnosis/connection.ts';
-import type { Verdict } from '../diagnosis/diagnose.ts';
 import type { Health } from '../diagnosis/health.ts';
+import type { Judgement } from '../diagnosis/judgement.ts';
 import type { Decoded } from '../events/chunk.ts';
 import type { LogEvent, ProbeName, Stop } from '../events/events.ts';
 import type { SessionRecord } from '../scope.ts';
 
 /** Everything that views show, as of one moment. Arrays are replaced or grown, never mutated in place by views. */
-export interface Snapshot {
+export interface Snapshot extends Judgement {
   readonly events: readonly LogEvent[];
   readonly lines: readonly ConnectionLine[];
-  readonly verdicts: readonly Verdict[];
   readonly health: Health;
 }
 

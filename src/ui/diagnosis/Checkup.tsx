@@ -13,8 +13,8 @@ export function Checkup({ endpoint, offer, primary }: { endpoint: string; offer:
 }
 
 function CheckupButton({ run, endpoint, offer, primary }: { run: CheckupRun; endpoint: string; offer: CheckupOffer; primary: boolean }) {
-  const { words: { diagnosis: say, common } } = useUi();
-  const { state, share, message } = useStore(run);
+  const { words: { diagnosis: say, common, probes } } = useUi();
+  const { state, share, message, asking: [now] } = useStore(run);
   if (state === 'running') {
     return (
       <div class="checkup" role="group" aria-label={say.running}>
@@ -23,6 +23,7 @@ function CheckupButton({ run, endpoint, offer, primary }: { run: CheckupRun; end
           <button type="button" class="button small" data-action="cancel" onClick={run.cancel}>{common.cancel}</button>
         </div>
         <progress max={1} value={share} aria-label={say.running} />
+        <p class="quiet" data-asking={now}>{now ? probes[now].asks : say.closing}</p>
       </div>
     );
   }

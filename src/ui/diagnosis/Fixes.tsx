@@ -5,11 +5,15 @@ import { useUi } from '../ui-context.ts';
 import type { Fix } from '../../words/causes.ts';
 import type { Stack } from '../../words/fixes/fix.ts';
 
-/** Lines to paste, for one stack at a time; the choice counts for every finding. */
-export function Fixes({ fixes }: { fixes: readonly Fix[] }) {
-  const { words: { diagnosis: say }, view } = useUi();
+/** The most likely place may be another, a proxy or the page: there is nothing to guess. */
+const isServer = (fix: Fix | undefined): boolean => fix?.stack === 'flask' || fix?.stack === 'node';
+
+/** Lines to paste, for one stack at a time: the server's, as far as it can be guessed, until a person chooses; a choice counts for every finding. */
+export function Fixes({ fixes, endpoint }: { fixes: readonly Fix[]; endpoint: unknown }) {
+  const { words: { diagnosis: say }, view, snapshot: { stacks } } = useUi();
   const { stack } = useStore(view);
-  const fix = fixes.find((one) => one.stack === stack) ?? fixes[0];
+  const guessed = typeof endpoint === 'string' ? stacks[endpoint] : undefined;
+  const fix = fixes.find((one) => one.stack === stack) ?? (isServer(fixes[0]) ? fixes.find((one) => one.stack === guessed) : undefined) ?? fixes[0];
   if (!fix) return null;
   return (
     <section class="fixes">

@@ -18,7 +18,7 @@ export function ProblemCard({ causes, verdict, finding }: { causes: Causes; verd
       <p class="severity" data-tone={toneOf(verdict.severity)}><Icon name={verdict.severity === 'info' ? 'info' : 'alert'} size={16} />{say.severities[verdict.severity]}</p>
       <h3>{title}</h3>
       <p>{because}</p>
-      <Fixes fixes={causes.fixes(verdict.rule, finding, record.url)} />
+      <Fixes fixes={causes.fixes(verdict.rule, finding, record.url)} endpoint={finding.args['endpoint']} />
       <Evidence title={say.evidenceTitle} seqs={finding.evidence} />
       {against.length > 0 && <Evidence title={say.against} seqs={against} />}
     </article>

@@ -1,15 +1,14 @@
 import type { LogEvent } from '../events/events.ts';
-import { judgeTimeline, type Verdict } from './diagnose.ts';
-import { createTimelineIndex } from './timeline.ts';
+import { createTimelineIndex, type Timeline } from './timeline.ts';
 
 /** How many times as many facts as the log still holds may be indexed, before those that it dropped are let go of. */
 const DROPPED_SHARE = 1.25;
 
-/** Verdicts on a log that grows: like `diagnose`, but what was indexed for the last verdicts is not indexed again. */
-export type Judge = (events: readonly LogEvent[]) => Verdict[];
-
-/** A judge of one log, which must be given whole each time, in order of `seq`; what it dropped at its beginning counts for a while yet. */
-export function createJudge(): Judge {
+/**
+ * The timeline of a log that grows, given whole each time, in order of `seq`: what was indexed before is not
+ * indexed again. What the log dropped at its beginning counts for a while yet.
+ */
+export function createGrowingTimeline(): (events: readonly LogEvent[]) => Timeline {
   let index = createTimelineIndex();
   let indexed = 0;
   let last = 0;
@@ -25,6 +24,6 @@ export function createJudge(): Judge {
       indexed += 1;
     }
     last = events[events.length - 1]?.seq ?? last;
-    return judgeTimeline(index.timeline(events));
+    return index.timeline(events);
   };
 }

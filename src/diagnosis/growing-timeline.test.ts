@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { dead, ended, healthy, pollingOnly, shaken } from '../../test/fixtures/scenes.ts';
 import { session } from '../../test/fixtures/session.ts';
-import { diagnose } from './diagnose.ts';
-import { createJudge } from './judge.ts';
+import type { LogEvent } from '../events/events.ts';
+import { diagnose, diagnoseTimeline, type Verdict } from './diagnose.ts';
+import { createGrowingTimeline } from './growing-timeline.ts';
 
 const log = session(...healthy('c1'), ended('c1'), ...pollingOnly('c2'), ended('c2'), ...shaken('c3', {}, []), ended('c3'), ...dead('c4', { credentials: true }));
+
+function createJudge(): (events: readonly LogEvent[]) => Verdict[] {
+  const timeline = createGrowingTimeline();
+  return (events) => diagnoseTimeline(timeline(events));
+}
 
 test('a log that grows piece by piece is judged like the whole', () => {
   const judge = createJudge();
