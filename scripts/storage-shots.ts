@@ -33,10 +33,6 @@ export async function shootStorage(prefix: string, options: LaunchOptions, settl
     await driver.evaluate(`document.querySelector('sockscope-root').shadowRoot.querySelector('[data-kept]').scrollIntoView({ block: 'center' })`);
     await settled(page);
     await driver.screenshot(`${prefix}-storage-${name}.png`);
-    await page.show('status');
-    await driver.evaluate(`document.querySelector('sockscope-root').shadowRoot.querySelector('[data-shows="status"] .scroll, .scroll').scrollTo(0, 99999)`);
-    await settled(page);
-    await driver.screenshot(`${prefix}-storage-${name}-status.png`);
   }
   await driver.close();
   await site.stop();
