@@ -8,7 +8,7 @@ import { narrate } from './protocol/narrate.ts';
 import type { Capture, Kept, PanelHost, SessionRecord } from './scope.ts';
 import { all } from './sources/guard.ts';
 import { schedule } from './sources/schedule.ts';
-import { openDatabase } from './store/database.ts';
+import { type Later, openDatabase } from './store/database.ts';
 import { createWriter } from './store/writer.ts';
 
 /** ms of work on the page's main thread at one go. */
@@ -36,9 +36,11 @@ export function keep(capture: Capture): Kept {
     seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,
   });
 
-  const database = openDatabase({ later: after, created: () => writer.forget(), closed: () => writer.interrupt('closed') });
+  /** Nothing of the store may reach the page, wherever it begins. */
+  const later: Later = (ms, action) => after(ms, guard(action));
+  const database = openDatabase({ later, created: () => writer.forget(), closed: () => writer.interrupt('closed') });
   const writer = createWriter({
-    session: id, database: database.use, record, events: log.events, later: after,
+    session: id, database: database.use, record, events: log.events, later,
     changed: (to, because, lost) => emit('storage.changed', { to, because, lost }),
   });
 
@@ -61,7 +63,7 @@ export function keep(capture: Capture): Kept {
     const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
     replaceDraft();
     return !done;
-  }), { after: (ms, action) => after(ms, guard(action)) });
+  }), { after: later });
   const leave: Stop = log.subscribe((batch) => {
     for (const { type } of batch) if (type === 'mark.made') marks += 1;
     writer.write();

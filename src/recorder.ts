@@ -74,7 +74,8 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     const drafts = (): void => void (cancelDraft = after(DRAFT_MS, draft));
     drafts();
     const loaded = new Promise<void>((resolve) => {
-      const cancel = whenLoaded(resolve, LOAD_PATIENCE_MS, guard);
+      // Its own guard: with this one off, the keeper that is asked for later still says so.
+      const cancel = guarded('keeper', emit, (own) => whenLoaded(resolve, LOAD_PATIENCE_MS, own));
       loadNow = () => {
         cancel();
         resolve();

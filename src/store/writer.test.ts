@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forbidLocalStorage, type LocalStorage, useLocalStorage } from '../../test/fixtures/local-storage.ts';
 import { databaseOf, later, recordOf, refusing } from '../../test/fixtures/records.ts';
 import { session } from '../../test/fixtures/session.ts';
+import { decodeChunks } from '../events/chunk.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { Database } from './database.ts';
 import { mergeTails } from './merge-tails.ts';
@@ -55,6 +56,7 @@ function bench(use: Database = database): Bench {
 const keys = async (kind: 'record' | 'chunk'): Promise<unknown[]> => (await readEntries(database, kind)).map(([key]) => key);
 const stored = (): Promise<LogEvent[]> => createShelf(database).read('s1').then(({ events }) => events);
 const tailKeys = (): unknown[] => (JSON.parse(String(storage[`${TAIL_PREFIX}s1`])) as [unknown][]).map(([key]) => key);
+const tailEvents = (): unknown[] => [...decodeChunks([(JSON.parse(String(storage[`${TAIL_PREFIX}s1`])) as [unknown, string][])[1]![1]]).events];
 
 test('what is new is a chunk, named by its first event, and the record goes along', async () => {
   const { writer, log } = bench();
@@ -100,6 +102,52 @@ test('bytes are those of all chunks', async () => {
   await writer.flush();
   const sizes = (await readEntries(database, 'chunk')).map(([, value]) => String(value).length);
   expect(writer.bytes()).toBe(sizes.reduce((sum, size) => sum + size, 0));
+});
+
+describe('a database that is slow', () => {
+  const answering = (after: Promise<unknown>): Database => async (mode, use) => {
+    await after;
+    return database(mode, use);
+  };
+
+  test('has a tail beside it after 100 ms, and again with each batch, until it has answered', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let answer: (value?: unknown) => void = () => undefined;
+    const { writer, log } = bench(answering(new Promise((resolve) => (answer = resolve))));
+    log(one);
+    vi.advanceTimersByTime(99);
+    expect(storage).toEqual({});
+    vi.advanceTimersByTime(1);
+    expect(tailEvents()).toEqual([one]);
+    log(two);
+    expect(tailEvents()).toEqual([one, two]);
+    answer();
+    await writer.flush();
+    expect(storage).toEqual({});
+    expect(await stored()).toEqual([one, two]);
+    log(three);
+    expect(storage).toEqual({});
+  });
+
+  test('does not hold up the page: more than a chunk is left only when the page is', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { writer, log } = bench(answering(new Promise(() => undefined)));
+    log(...many.slice(0, 500));
+    vi.advanceTimersByTime(100);
+    log(...many.slice(500));
+    expect(tailEvents()).toHaveLength(500);
+    writer.leaveTail();
+    expect(tailEvents()).toEqual(many);
+  });
+
+  test('and that refuses has one as well', async () => {
+    const { writer, log } = bench(refusing(database, () => true));
+    log(one);
+    await writer.flush();
+    log(two);
+    expect(tailEvents()).toEqual([one, two]);
+    writer.stop();
+  });
 });
 
 describe('a database that refuses', () => {

@@ -7,6 +7,8 @@ import { dropTail, leaveTail } from './tail.ts';
 
 /** Events of one chunk, at most: a transaction of some 100 kB, and a millisecond to make it. */
 const CHUNK_EVENTS = 500;
+/** With the wait before it is settled, a fact that has not been answered for so long is 250 ms old; it is then left in the tail as well (ms). */
+const ANSWER_MS = 100;
 /** After a second refusal in a row it is tried again, later and later (ms). */
 const RETRY_MS = 500;
 const RETRY_LATEST_MS = 60_000;
@@ -56,6 +58,8 @@ export function createWriter({ session, database, record, events, later, changed
   let failures = 0;
   /** `seq` of the newest event that the tail has. */
   let tail = 0;
+  /** The database is slow, or refuses: a page that is killed now would lose what waits for it. */
+  let late = false;
   let working: Promise<void> | undefined;
   let cancelRetry: (() => void) | undefined;
 
@@ -75,13 +79,34 @@ export function createWriter({ session, database, record, events, later, changed
     if (failures === 2) changed('memory', because);
   };
 
+  const leave = (): void => {
+    // The oldest half goes where it does not fit: it is the likeliest to be on disk.
+    for (let batch = unconfirmed(); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
+      if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)))) {
+        tail = newest(batch);
+        break;
+      }
+    }
+  };
+  /** The page waits for localStorage: no more than a chunk, each time. */
+  const leaveLate = (): void => {
+    if (late && unconfirmed(CHUNK_EVENTS + 1).length <= CHUNK_EVENTS) leave();
+  };
+
   /** Writes chunk after chunk; false when the database refuses. */
   const store = async (): Promise<boolean> => {
+    let answered: (() => void) | undefined;
     try {
       for (let batch; (batch = unconfirmed(CHUNK_EVENTS)).length > 0;) {
         const text = encodeChunk(batch);
         bytes = stored + text.length;
+        answered = later(ANSWER_MS, () => {
+          late = true;
+          leaveLate();
+        });
         await putEntries(database, chunk(batch, 0, text));
+        answered();
+        late = false;
         if (confirmed < 0) {
           const all = events();
           changed('indexeddb', 'deleted', newest(all) - all.length);
@@ -99,6 +124,8 @@ export function createWriter({ session, database, record, events, later, changed
       }
       return true;
     } catch (error) {
+      answered?.();
+      late = true;
       refused(messageOf(error));
       return false;
     }
@@ -115,6 +142,7 @@ export function createWriter({ session, database, record, events, later, changed
     working = undefined;
   };
   const write = (): void => {
+    leaveLate();
     if (!cancelRetry) working ??= work();
   };
   return {
@@ -125,15 +153,7 @@ export function createWriter({ session, database, record, events, later, changed
       write();
       await working;
     },
-    leaveTail() {
-      // The oldest half goes where it does not fit: it is the likeliest to be on disk.
-      for (let batch = unconfirmed(); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
-        if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)))) {
-          tail = newest(batch);
-          break;
-        }
-      }
-    },
+    leaveTail: leave,
     forget() {
       confirmed = confirmed && -1;
     },

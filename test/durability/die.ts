@@ -4,6 +4,7 @@ import { type Driver, type Engine, waitUntil } from '../drivers/driver.ts';
 import { launch } from '../drivers/launch.ts';
 import type { WebkitDriver } from '../drivers/webkit.ts';
 import type { Death } from './deaths.ts';
+import { deleteDatabase } from './delete-database.ts';
 import { exported } from './exported.ts';
 import { killAll, processesOf } from './processes.ts';
 import { type Site, startSite } from './server.ts';
@@ -39,19 +40,6 @@ async function readBack(driver: Driver, path: string): Promise<LogEvent[]> {
   const id = await driver.evaluate<string | null>(`Sockscope.scope.sessions().then((list) =>
     list.slice(1).reverse().find(({ url }) => new URL(url).pathname === ${JSON.stringify(path)})?.id ?? null)`);
   return id === null ? [] : exported(driver, JSON.stringify(id));
-}
-
-async function deleteDatabase(driver: Driver): Promise<void> {
-  await driver.evaluate(`new Promise((resolve, reject) => {
-    const frame = document.createElement('iframe');
-    frame.src = '/empty';
-    frame.onload = () => {
-      const request = frame.contentWindow.indexedDB.deleteDatabase('sockscope');
-      request.onsuccess = () => { frame.remove(); resolve(); };
-      setTimeout(() => reject(new Error('the page keeps the database from being deleted')), 5000);
-    };
-    document.body.append(frame);
-  })`);
 }
 
 /** Puts the page into the background, where timers hardly run. */
@@ -95,6 +83,8 @@ async function dieOn(site: Site, mortal: Mortal, death: Death): Promise<Outcome>
     await wait(400 + Math.random() * 600);
   }
   let before: LogEvent[] | undefined;
+  // With everything refused, what is promised is what could be sent when it was asked for.
+  const asked = Date.now();
   if (death.fault === 'blocked') before = await exported(driver, '');
 
   let died = Date.now();
@@ -124,7 +114,7 @@ async function dieOn(site: Site, mortal: Mortal, death: Death): Promise<Outcome>
       await mortal.bury();
       break;
   }
-  if (before) return judge(witness, before, died - (Date.now() - died));
+  if (before) return judge(witness, before, asked);
   const next = await mortal.driver();
   await next.goto(`${origin}/read`);
   await next.waitFor('Sockscope.scope && document.querySelector("sockscope-root") !== null');

@@ -57,6 +57,9 @@ const scripts = {
       if (times > 5) throw new DOMException('The database connection is closing', 'InvalidStateError');
       return transaction.apply(this, given);
     };`,
+  /** Every connection is dead, and every new one: WebKit's server that does not come back. */
+  gone: `
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('Connection to Indexed Database server lost. Refresh the page to try again', 'UnknownError'); };`,
   /** The fifth transaction never ends, and those behind it wait. */
   endless: `
     let transactions = 0;

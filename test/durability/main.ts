@@ -9,9 +9,10 @@ import { runFiveTabs } from './five-tabs.ts';
 import { deaths } from './deaths.ts';
 import { durabilityDoc, isKept, isWhole, type Results, type Row, table, tabsTable } from './report.ts';
 
-const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death PATTERN]... [--times N] [--dist DIR] [--keep FILE] [--write] [--tabs SECONDS]
+const USAGE = `npm run test:durability -- [--engine chromium|firefox|webkit]... [--death PATTERN]... [--times N] [--at-once N] [--dist DIR] [--keep FILE] [--write] [--tabs SECONDS]
   --death  only deaths whose name fits this regular expression
   --times  so many of each, else the number of a full run
+  --at-once  so many browsers at the same time, else 3
   --keep   adds the rows to this file, so that a run can be made in parts
   --tabs   only five tabs at once, for so long
 docs/durability.md is written by a run that leaves nothing out, or with --write from what --keep holds.`;
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     engine: { type: 'string', multiple: true },
     death: { type: 'string', multiple: true },
     times: { type: 'string' },
+    'at-once': { type: 'string', default: '3' },
     dist: { type: 'string', default: join(top, 'dist') },
     keep: { type: 'string' },
     tabs: { type: 'string' },
@@ -54,7 +56,7 @@ if (!values.write) {
   for (const engine of enginesToTest().filter((name) => !values.engine || values.engine.includes(name))) {
     if (values.tabs === undefined) {
       const news = await runCampaign({
-        engine: engine as Engine, deaths: chosen, dist: values.dist, times: ({ times }) => Number(values.times ?? times),
+        engine: engine as Engine, deaths: chosen, dist: values.dist, times: ({ times }) => Number(values.times ?? times), atOnce: Number(values['at-once']),
         onOutcome: ({ name }, outcome) => console.log(engine.padEnd(9), name.padEnd(44), JSON.stringify(outcome)),
       });
       for (const row of news) for (const error of row.errors) console.error(engine, row.death, error);

@@ -53,8 +53,6 @@ export const DOORS: readonly RegExp[] = [
   /^store\/database\.ts function \((?:resolve\)|database\) => database\.close)/,
   // The beginning of an `async` function whose rejection nobody hears; what it does next catches all.
   /^store\/writer\.ts function async \(\) => \{/,
-  // The way in of `scope.on()`.
-  /^events\/log\.ts function \(listener\)/,
   // `attach()` says by throwing that something is no manager.
   /^sources\/manager-view\.ts (?:function \((?:value|one)\)|\[value, |Object\(one\))/,
 ];

@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import type { Engine } from '../drivers/driver.ts';
 import { enginesToTest } from '../drivers/launch.ts';
 import { cannotKnow } from './cannot-know.ts';
-import { cellName, type CellChoice, cellsOf, orders } from './cell.ts';
+import { type Cell, cellName, type CellChoice, cellsOf, orders } from './cell.ts';
 import { isClientVersion } from './clients.ts';
 import { type Outcome, runMatrix, sayOutcome } from './matrix.ts';
 import { compatibilityDoc, factTable, reasonList, versionTable } from './report.ts';
 
-const USAGE = `npm run test:truth -- [--engine chromium|firefox|webkit]... [--version 2.5.0]... [--order before|after\\ bundle|after\\ connecting]... [--quick] [--dist DIR] [--clients DIR] [--save FILE | --from FILE]
+const USAGE = `npm run test:truth -- [--engine chromium|firefox|webkit]... [--version 2.5.0]... [--order before|after\\ bundle|after\\ connecting]... [--quick] [--at-once N] [--dist DIR] [--clients DIR] [--save FILE | --from FILE]
+  --at-once  so many browsers at the same time, else 2
   --save     adds the outcomes to FILE, so that a run can be made in parts
   --from     runs nothing: writes the document from the parts in FILE
   --quick    one cell of each version and transport: bundled, Sockscope before the app
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     version: { type: 'string', multiple: true },
     order: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    'at-once': { type: 'string', default: '2' },
     save: { type: 'string' },
     from: { type: 'string' },
     dist: { type: 'string', default: join(top, 'dist') },
@@ -58,14 +60,25 @@ interface Part {
   readonly minutes: number;
 }
 
+const browserOf = ({ engine, version }: Cell): string => `${engine} ${version}`;
+
 async function run(): Promise<Part> {
   const browsers = new Map<string, string>();
   const begun = Date.now();
-  const outcomes = await runMatrix({
-    cells: cellsOf(choice()), dist: values.dist, clientRoot: values.clients,
-    onEngine: (engine, userAgent) => browsers.set(engine, /(?:Chrome|Firefox|Version)\/[\d.]+/.exec(userAgent)?.[0] ?? userAgent),
-    onOutcome: (outcome) => console.log(sayOutcome(outcome)),
-  });
+  const outcomes: Outcome[] = [];
+  // Each version of an engine has a browser and a server of its own.
+  const cells = cellsOf(choice());
+  const due = [...new Set(cells.map(browserOf))].map((browser) => cells.filter((cell) => browserOf(cell) === browser));
+  const one = async (): Promise<void> => {
+    for (let some = due.shift(); some; some = due.shift()) {
+      outcomes.push(...await runMatrix({
+        cells: some, dist: values.dist, clientRoot: values.clients,
+        onEngine: (engine, userAgent) => browsers.set(engine, /(?:Chrome|Firefox|Version)\/[\d.]+/.exec(userAgent)?.[0] ?? userAgent),
+        onOutcome: (outcome) => console.log(sayOutcome(outcome)),
+      }));
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, one));
   return { outcomes, browsers: [...browsers], minutes: (Date.now() - begun) / 60_000 };
 }
 

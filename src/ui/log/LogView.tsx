@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { createDeviceReader } from '../status/device.ts';
 import { useUi } from '../ui-context.ts';
 import { Contents } from './Contents.tsx';
+import { InMemory } from './InMemory.tsx';
 import { Marks } from './Marks.tsx';
 import { SendButton } from './SendButton.tsx';
 import { Sessions } from './Sessions.tsx';
@@ -17,6 +18,7 @@ export function LogView() {
   return (
     <div class="scroll stack" key={record.id}>
       <Unread />
+      {live && storage?.to === 'memory' && <InMemory because={storage.because} />}
       <SendButton {...preparation} />
       {live && <Marks />}
       <Contents bundle={preparation.bundle} />

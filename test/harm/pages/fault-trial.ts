@@ -2,14 +2,16 @@ import * as client from 'socket.io-client';
 import type { SockscopeGlobal } from '../../../src/classic.ts';
 import type { Scope } from '../../../src/scope.ts';
 
-/** What came of one fault. */
+/** What came of one fault, or of several in one page. */
 export interface Trial {
-  readonly site: number;
-  /** How often it threw. */
-  readonly threw: number;
+  readonly armed: readonly number[];
+  /** Places that threw. */
+  readonly threw: readonly number[];
+  /** Places that were passed, whether armed or not. */
+  readonly passed: readonly number[];
   /** What the app noticed: a different chat, an error, a function that was not put back. */
   readonly harm: readonly string[];
-  /** Where the log says that something failed, or `console` where there can be no log. */
+  /** What the log says of failures, or the console where there can be no log; each names the place that threw. */
   readonly said: readonly string[];
 }
 
@@ -17,10 +19,13 @@ declare global {
   interface Window {
     Sockscope: SockscopeGlobal;
     /** `skipped`: how far the recorder's clock is ahead, ms. */
-    fault: { armed: number; threw: number; skipped: number };
+    fault: { armed: Set<number>; threw: Set<number>; passed: Set<number>; skipped: number };
     io?: unknown;
   }
 }
+
+/** How many pages there were before, and the places that throw in this one. */
+const [place = 0, ...armed] = location.hash.slice(1).split(',').map(Number);
 
 const { WebSocket: Socket, XMLHttpRequest: Request } = window;
 const NATIVES: readonly [object, string, 'value' | 'set' | 'get'][] = [
@@ -69,7 +74,7 @@ async function live(scope: Scope | undefined, seen: unknown[]): Promise<void> {
     seen.push([xhr.status, xhr.responseText]);
   }
   // A host of its own: Firefox makes a host wait that refused a WebSocket.
-  const refused = new Socket(`ws://127.0.1.${(window.fault.armed % 250) + 1}:1/?EIO=4&transport=websocket`);
+  const refused = new Socket(`ws://127.0.${1 + Math.floor(place / 250) % 250}.${(place % 250) + 1}:1/?EIO=4&transport=websocket`);
   refused.binaryType = 'arraybuffer';
   await happened(refused, 'error');
   await fetch('/garbage?EIO=4&transport=polling');
@@ -108,6 +113,34 @@ async function sayAgain(socket: WebSocket, data: string): Promise<unknown> {
   return ((await answer) as MessageEvent).data;
 }
 
+/** Questions that nobody answers, each on a connection of its own; returns what ends them. */
+async function askInVain(late: client.Socket): Promise<() => void> {
+  const mute = client.io({ forceNew: true, reconnection: false, transports: ['websocket'] });
+  await new Promise((resolve) => void mute.on('connect', () => resolve(0)));
+  for (const socket of [late, mute]) socket.emit('nobody answers', () => undefined);
+  const at = (path: string): WebSocket => {
+    const socket = new Socket(`${location.origin.replace('http', 'ws')}${path}`);
+    socket.binaryType = 'arraybuffer';
+    return socket;
+  };
+  const opening = at('/silence?EIO=4&transport=websocket');
+  const probing = at('/echo?EIO=4&transport=websocket&sid=probing');
+  const stuck = at('/echo?EIO=4&transport=websocket&sid=stuck');
+  const said = at('/echo?EIO=4&transport=websocket');
+  await Promise.all([probing, stuck, said].map((socket) => happened(socket, 'open')));
+  probing.send('2probe');
+  stuck.send('2probe');
+  await sayAgain(stuck, '3probe');
+  const poll = new Request();
+  poll.open('GET', '/silence?EIO=4&transport=polling');
+  poll.send();
+  return () => {
+    mute.disconnect();
+    poll.abort();
+    for (const socket of [opening, probing, stuck, said]) socket.close();
+  };
+}
+
 /** A page's ordinary life, in a moment. */
 function pageLife(): void {
   const { io } = window;
@@ -131,7 +164,7 @@ function pageLife(): void {
 const REFERENCE = ['text', 4, 1, 'not today', 'io client disconnect', 2, 2, [200, 6], [200, 6], [400, '{}'], [200, '<html>'], [0, ''], 4];
 
 /** An app that takes longer hangs. */
-const LIVE_MS = 3_000;
+const LIVE_MS = 12_000;
 const inTime = <T>(promise: Promise<T>, seen: unknown): Promise<T> =>
   Promise.race([promise, new Promise<T>((_, reject) => setTimeout(() => reject(new Error(`it hangs after ${JSON.stringify(seen)}`)), LIVE_MS))]);
 
@@ -140,7 +173,7 @@ const SILENT_MS = 400;
 /** So long the recorder's own second may take, with the page's clock. */
 const TICK_MS = 40;
 
-async function trial(site: number): Promise<Trial> {
+async function trial(): Promise<Trial> {
   const harm: string[] = [];
   const said: string[] = [];
   const trouble = (event: Event): void => {
@@ -150,13 +183,15 @@ async function trial(site: number): Promise<Trial> {
   for (const type of ['error', 'unhandledrejection']) window.addEventListener(type, trouble);
   const late = client.io({ forceNew: true, transports: ['websocket'] });
   await new Promise((resolve) => void late.on('connect', () => resolve(0)));
-  Object.assign(window.fault, { armed: site, threw: 0 });
+  window.fault.passed.clear();
+  armed.forEach((site) => window.fault.armed.add(site));
   let scope: Scope | undefined;
   let open: WebSocket | undefined;
+  let hushUp = (): void => undefined;
   try {
     scope = window.Sockscope.start();
-    scope.on('session.faulted', ({ where }) => void said.push(where));
-    scope.on('storage.changed', () => void said.push('store'));
+    scope.on('session.faulted', ({ where, message }) => void said.push(`${where}: ${message}`));
+    scope.on('storage.changed', ({ because }) => void said.push(`store: ${because}`));
     // Before the keeper has come, a page that is left leaves a draft.
     document.dispatchEvent(new Event('visibilitychange'));
   } catch (error) {
@@ -171,6 +206,7 @@ async function trial(site: number): Promise<Trial> {
     seen.push(await inTime(late.emitWithAck('chat', 'late'), seen));
     if (JSON.stringify(seen) !== JSON.stringify(REFERENCE)) harm.push(`the app saw: ${JSON.stringify(seen)}`);
     open = await inTime(openAndListen(), 'all of it');
+    hushUp = await inTime(askInVain(late), 'questions');
     pageLife();
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     await new Promise((resolve) => {
@@ -186,16 +222,18 @@ async function trial(site: number): Promise<Trial> {
   } catch (error) {
     harm.push(`stop() threw: ${String(error)}`);
   }
+  hushUp();
   late.disconnect();
   if (open && (await inTime(sayAgain(open, 'after'), 'stop()').catch(String)) !== 'after') harm.push('the socket is silent after stop()');
   open?.close();
   const ours = logged.filter((line) => !line.startsWith('staged'));
-  if (ours.length > 0) said.push('console');
+  said.push(...ours);
   if (ours.length > 1) harm.push(`the console says: ${ours.join('; ')}`);
   natives().forEach((native, index) => {
     if (native !== original[index]) harm.push(`not put back: ${NATIVES[index]![1]}`);
   });
-  return { site, threw: window.fault.threw, harm: [...new Set(harm)], said: [...new Set(said)] };
+  const { threw, passed } = window.fault;
+  return { armed, threw: [...threw], passed: [...passed], harm: [...new Set(harm)], said: [...new Set(said)] };
 }
 
-void trial(Number(location.hash.slice(1))).then((result) => parent.postMessage(JSON.stringify(result), '*'));
+void trial().then((result) => parent.postMessage(JSON.stringify(result), '*'));
