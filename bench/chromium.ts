@@ -1,31 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { createInterface } from 'node:readline';
 import { findBrowser } from '../test/drivers/binaries.ts';
+import { waitUntil } from '../test/drivers/driver.ts';
+import { connect } from './devtools.ts';
+
+/** A page, and what only the protocol of DevTools tells of it. */
+export interface BenchPage {
+  /** Opens `url`; what is there when is to be waited for. */
+  goto(url: string): Promise<void>;
+  /** Runs an expression (which may be a promise). */
+  evaluate<T>(expression: string): Promise<T>;
+  /** Asks every 50 ms, from outside: no frame is drawn for it, as a library of tests would have. */
+  until(expression: string, timeoutMs?: number): Promise<void>;
+  /** CPU of the main thread so far, in ms: thread ticks, so that what other processes take does not count. */
+  cpu(): Promise<number>;
+  /** Bytes of heap after a garbage collection. */
+  heap(): Promise<number>;
+  throttle(rate: number): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** A Chromium with a profile of its own. */
 export interface BenchBrowser {
   readonly version: string;
-  /** Opens a page, with a session for what only the protocol of DevTools tells. */
-  open(): Promise<{ readonly page: Page; readonly session: CDPSession }>;
+  open(): Promise<BenchPage>;
   close(): Promise<void>;
 }
 
+const ARGUMENTS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync', '--remote-debugging-port=0'];
+
 export async function launchBench(): Promise<BenchBrowser> {
-  const executablePath = findBrowser('SOCKSCOPE_CHROMIUM', ['chromium', 'google-chrome', 'google-chrome-stable']);
-  if (!executablePath) throw new Error('no Chromium found');
+  const path = findBrowser('SOCKSCOPE_CHROMIUM', ['chromium', 'google-chrome', 'google-chrome-stable']);
+  if (!path) throw new Error('no Chromium found');
   const profile = await mkdtemp(join(tmpdir(), 'sockscope-bench-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = spawn(path, [...ARGUMENTS, `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(browser, 'exit');
+  let address = '';
+  createInterface(browser.stderr).on('line', (line) => (address ||= /ws:\/\/\S+/.exec(line)?.[0] ?? ''));
+  await waitUntil('Chromium to come up', () => address, 30_000);
+  const { send, close } = await connect(address);
+  const { product } = await send<{ product: string }>('Browser.getVersion');
+
+  const open = async (): Promise<BenchPage> => {
+    const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+    const ask = <T>(method: string, params?: Readonly<Record<string, unknown>>): Promise<T> => send<T>(method, params, sessionId);
+    await ask('Performance.enable', { timeDomain: 'threadTicks' });
+    const evaluate = async <T>(expression: string): Promise<T> => {
+      const { result, exceptionDetails } = await ask<{ result: { value: T }; exceptionDetails?: { text: string; exception?: { description?: string } } }>(
+        'Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true },
+      );
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    };
+    return {
+      goto: (url) => ask('Page.navigate', { url }),
+      evaluate,
+      until: async (expression, timeoutMs) => void (await waitUntil(expression, () => evaluate<boolean>(`Boolean(${expression})`), timeoutMs)),
+      async cpu() {
+        const { metrics } = await ask<{ metrics: readonly { name: string; value: number }[] }>('Performance.getMetrics');
+        return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
+      },
+      async heap() {
+        for (let time = 0; time < 3; time += 1) await ask('HeapProfiler.collectGarbage');
+        return (await ask<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize;
+      },
+      throttle: (rate) => ask('Emulation.setCPUThrottlingRate', { rate }),
+      close: () => send('Target.closeTarget', { targetId }),
+    };
+  };
+
   return {
-    version: context.browser()?.version() ?? '',
-    async open() {
-      const page = await context.newPage();
-      return { page, session: await context.newCDPSession(page) };
-    },
+    version: product.split('/')[1] ?? product,
+    open,
     async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
+      await send('Browser.close').catch(() => undefined);
+      close();
+      await ended;
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -15,13 +15,16 @@ export const variants = {
 } as const;
 export type Variant = keyof typeof variants;
 
+/** The app is connected, and all that is on the page beside it has come. */
+export const READY = 'window.socket?.connected && (!window.Sockscope || document.querySelector("sockscope-root"))';
+
 /** A peer that shows no Socket.IO records an event when the app logs it. */
 const logs = (variant: Variant): boolean => variant === 'eruda' || variant === 'vconsole';
 
 const html = (variant: Variant): string => `<!doctype html><title>${variant}</title>${variants[variant]}
   <script src="/node_modules/socket.io-client/dist/socket.io.min.js"></script>
   <script>
-    const socket = io({ transports: ['websocket'] });
+    var socket = io({ transports: ['websocket'] });
     let bytes = 0;
     window.received = 0;
     for (let name = 0; name < 100; name += 1) {

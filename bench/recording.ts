@@ -1,25 +1,24 @@
-/** `npm run bench -- recording [--write]`: what recording costs a page, beside two peers. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { CDPSession } from 'playwright-core';
+/** `npm run bench -- recording [--only VARIANT]... [--rounds N] [--write]`: what recording costs a page, beside two peers. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { launchBench, median } from './chromium.ts';
 import { measureMemory } from './memory.ts';
-import { startRecordingPage, type Variant, variants } from './recording-page.ts';
+import { READY, startRecordingPage, type Variant, variants } from './recording-page.ts';
 import { measureStart } from './start.ts';
+import { writeSection } from './write-section.ts';
 
 /** Loads of the main thread that are compared; each round runs every variant once, in turn. */
 const LOADS = [
-  { name: '20,000 events of 200 B, one name', count: 20_000, size: 200, names: 1, rounds: 7 },
-  { name: '20,000 events of 200 B, 40 names', count: 20_000, size: 200, names: 40, rounds: 5 },
-  { name: '2,000 events of 10 kB, one name', count: 2_000, size: 10_000, names: 1, rounds: 7 },
+  { name: '20,000 events of 200 B, one name', count: 20_000, size: 200, names: 1 },
+  { name: '20,000 events of 200 B, 40 names', count: 20_000, size: 200, names: 40 },
+  { name: '2,000 events of 10 kB, one name', count: 2_000, size: 10_000, names: 1 },
 ] as const;
 
-/** CPU of the main thread so far, in ms: thread ticks, so that a busy machine does not count. */
-async function cpu(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-}
-
+const { values: options } = parseArgs({ allowPositionals: true, options: {
+  only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '7' }, write: { type: 'boolean', default: false },
+} });
+const rounds = Number(options.rounds);
+const wanted = (Object.keys(variants) as Variant[]).filter((variant) => variant === 'bare' || (options.only?.includes(variant) ?? true));
 const browser = await launchBench();
 const site = await startRecordingPage();
 const lines: string[] = [];
@@ -28,25 +27,26 @@ const tell = (...told: string[]): void => {
   console.log(told.join('\n'));
 };
 
+async function spend({ count, size, names }: (typeof LOADS)[number], variant: Variant): Promise<number> {
+  const page = await browser.open();
+  await page.goto(site.url(variant));
+  await page.until(READY);
+  // What is loaded behind the recorder is there by then; its start is measured below.
+  await wait(1_000);
+  const before = await page.cpu();
+  await page.evaluate(`void socket.emit('go', ${count}, ${size}, ${names})`);
+  await page.until(`window.received === ${count}`, 120_000);
+  // What a recorder does later, when the page is idle, counts too.
+  await wait(1_000);
+  const spent = (await page.cpu()) - before;
+  await page.close();
+  return spent;
+}
+
 for (const load of LOADS) {
-  const spent = new Map<Variant, number[]>();
-  for (let round = 0; round < load.rounds; round += 1) {
-    for (const variant of Object.keys(variants) as Variant[]) {
-      const { page, session } = await browser.open();
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      await page.goto(site.url(variant));
-      await page.waitForFunction('socket.connected && (!window.Sockscope || document.querySelector("sockscope-root"))');
-      await page.waitForTimeout(500);
-      const before = await cpu(session);
-      await page.evaluate(`void socket.emit('go', ${load.count}, ${load.size}, ${load.names})`);
-      await page.waitForFunction(`window.received === ${load.count}`, undefined, { timeout: 120_000 });
-      // What a recorder does later, when the page is idle, counts too.
-      await page.waitForTimeout(1_000);
-      spent.set(variant, [...(spent.get(variant) ?? []), (await cpu(session)) - before]);
-      await page.close();
-    }
-  }
-  tell('', `**${load.name}** (median of ${load.rounds} rounds, variants in turn)`, '', '| page | CPU of the main thread, ms | ratio to bare, median of rounds (min to max) |', '|---|---|---|');
+  const spent = new Map<Variant, number[]>(wanted.map((variant) => [variant, []]));
+  for (let round = 0; round < rounds; round += 1) for (const variant of wanted) spent.get(variant)?.push(await spend(load, variant));
+  tell('', `**${load.name}** (median of ${rounds} rounds, variants in turn)`, '', '| page | CPU of the main thread, ms | ratio to bare, median of rounds (min to max) |', '|---|---|---|');
   const bare = spent.get('bare') ?? [];
   for (const [variant, values] of spent) {
     const ratios = values.map((value, round) => value / (bare[round] ?? NaN));
@@ -55,19 +55,21 @@ for (const load of LOADS) {
 }
 
 tell('', `**Memory**: ${(await measureMemory(browser, site)).toFixed(0)} B of heap a recorded event of 200 B, its text included.`);
-tell('', '**Start** (script compiled anew, median of 15)', '', '| CPU throttle | dormant, ms | active: evaluate and start, ms |', '|---|---|---|');
+tell('', '**Start** (script compiled anew on a fresh page, median of 25, ms)', '', '| CPU throttle | dormant: compile, evaluate, ask | active: the same and start | the first touch of localStorage, apart |', '|---|---|---|---|');
 for (const throttle of [1, 4]) {
-  const { dormant, active } = await measureStart(browser, site, throttle);
-  tell(`| ${throttle}x | ${dormant.toFixed(2)} | ${active.toFixed(2)} |`);
+  const { dormant, active, storage } = await measureStart(browser, site, throttle);
+  tell(`| ${throttle}x | ${dormant.toFixed(2)} | ${active.toFixed(2)} | ${storage.toFixed(2)} |`);
 }
 
-if (process.argv.includes('--write')) {
-  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), [
-    '# Benchmarks', '', '`npm run bench -- recording --write` wrote this table.',
-    `Chromium ${browser.version}, each event over WebSocket from a server on the same machine. Eruda and`,
-    'vConsole show no WebSocket, so there the app logs each event, which is how they record. Of one name more',
-    'than 500 events a second are counted (`event.flooded`) and not told one by one; with 40 names all are told.', ...lines, '',
-  ].join('\n'));
+if (options.write) {
+  writeSection('Recording', [
+    '`npm run bench -- recording --write`', '',
+    `Chromium ${browser.version} by nothing but the protocol of DevTools, and none of its domains that watch the network: a library`,
+    'of tests turns those on, and a bare event then costs several times as much. Each event comes over WebSocket from a',
+    'server on the same machine. Eruda and vConsole show no WebSocket, so there the app logs each event, which is how they',
+    'record. Of one name more than 500 events a second are counted (`event.flooded`) and not told one by one; with 40',
+    'names all are told.', ...lines,
+  ]);
 }
 await browser.close();
 await site.stop();

@@ -1,5 +1,4 @@
-/** `npm run bench -- store [--engine NAME]... [--minutes N] [--write]`: what keeping costs, in each engine. */
-import { writeFileSync } from 'node:fs';
+/** `npm run bench -- store [--engine NAME]... [--minutes N] [--write]`: what keeping costs, in each engine, and for long (`--minutes 0`: not that). */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -7,6 +6,7 @@ import type { ChromiumDriver } from '../test/drivers/chromium.ts';
 import type { Driver, Engine } from '../test/drivers/driver.ts';
 import { enginesToTest, launch } from '../test/drivers/launch.ts';
 import { startSite } from '../test/durability/server.ts';
+import { writeSection } from './write-section.ts';
 
 const top = join(import.meta.dirname, '..');
 const dist = join(top, 'dist');
@@ -114,12 +114,18 @@ for (const engine of enginesToTest().filter((name) => values.engine?.includes(na
 }
 const minutes = Number(values.minutes);
 const heap = minutes > 0 ? await memory(minutes) : [];
-if (values.write) {
-  writeFileSync(join(top, 'docs', 'benchmarks-store.md'), `${[
-    '# What keeping costs', '', '`npm run bench -- store --write` wrote this file.', '',
+if (values.write && rows.length > 0) {
+  writeSection('Keeping', [
+    '`npm run bench -- store --write`', '',
     `Facts a second: ${FLOOD.toLocaleString('en-US')} events sent at up to 20,000/s, until the last is in the database. Tasks: each in which Sockscope`,
-    'settles and writes, with the promises behind it, at 1,000 events a second.', '',
+    'settles and writes, with the promises behind it, at 1,000 events a second for 20 s.', '',
     '| engine | facts/s written | facts written in all | p99 task, ms | longest task, ms | tasks |', '|---|---|---|---|---|---|', ...rows,
-    ...(heap.length > 0 ? ['', `Heap of the page in Chromium at 500 events a second, after each minute, in MB: ${heap.map((value) => value.toFixed(1)).join(', ')}.`] : []),
-  ].join('\n')}\n`);
+  ]);
+}
+if (values.write && minutes > 0) {
+  writeSection('Keeping for long', [
+    '`npm run bench -- store --write`', '',
+    `Heap of the page in Chromium after a garbage collection, at 500 events a second, at the start and after each minute, in MB:`,
+    `${heap.map((value) => value.toFixed(1)).join(', ')}.`,
+  ]);
 }

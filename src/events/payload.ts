@@ -17,6 +17,17 @@ const TOKEN = /"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)("?)(\s*:)?|[{}[\]]|[^\s"{}[\]
 /** The last word or number of a text that was cut off: too short for what it began to look secret. */
 const CUT = /[\w.+/=@\\-]+$|[\d +-]+$/;
 
+/** Where a name may not stand as it is, between its quotes, the colon right behind. */
+const HIDING = /\\|"\s+:/;
+
+/** Every payload pays for it, so that it has no regular expression. Whatever stands between two quotes and a colon counts as a name. */
+function namesSecret(text: string, names: ReadonlySet<string>): boolean {
+  for (let end = text.indexOf('":'); end >= 0; end = text.indexOf('":', end + 1)) {
+    if (isSecretName(text.slice(text.lastIndexOf('"', end - 1) + 1, end), names)) return true;
+  }
+  return false;
+}
+
 /**
  * Masks the secrets of a JSON text that may be cut off anywhere (only the head of a packet is kept).
  * Values under secret names go as a whole, however deep; all other text is searched for what looks
@@ -30,7 +41,8 @@ export const maskPayload = (text: string, masking: PayloadMasking): string => {
 function maskValue(text: string, masking: PayloadMasking): string {
   const { names, shapeOnly, report } = masking;
   // Escapes hide where a secret begins, `\n010-1234-5678`, and `\u00..` the letters of a name.
-  if (!shapeOnly && names.size === 0 && !SECRET_NAME_HINT.test(text) && !(text.includes('\\') && mayHoldSecret(text))) return maskSecrets(text, report);
+  const closer = shapeOnly || (HIDING.test(text) ? names.size > 0 || SECRET_NAME_HINT.test(text) || mayHoldSecret(text) : namesSecret(text, names));
+  if (!closer) return maskSecrets(text, report);
   let secretNext = false;
   let level = 0;
   /** Depth of the object or list under a secret name that we are in. */

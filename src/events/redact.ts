@@ -1,28 +1,11 @@
 import type { LogEvent, RawEvent } from './events.ts';
 import { isRecord } from './json.ts';
 import { maskPayload } from './payload.ts';
+import { remember, WORD } from './remember.ts';
 import { describeMasked, isSecretName, type MaskKind, maskSecrets } from './secrets.ts';
 
 /** A pair of a query or fragment, but for those of the protocol itself, which explain a connection and are no secrets. */
 const QUERY_VALUE = /([?#&](?!(?:EIO|transport|b64|j)=)[^?#&=]*=)([^&#]+)/g;
-
-/** Longer texts hardly come twice. */
-const WORD = 48;
-/** Answers remembered, of each kind. */
-const REMEMBERED = 500;
-
-/** Asks once for each text, as long as there are not too many. */
-function remember(ask: (text: string) => boolean): (text: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    if (answers.size >= REMEMBERED) answers.clear();
-    const answer = ask(text);
-    answers.set(text, answer);
-    return answer;
-  };
-}
 
 /** What a developer may set about masking. */
 export interface MaskOptions {
@@ -46,23 +29,22 @@ export function createMasker(options: MaskOptions): Masker {
   const counts: Partial<Record<MaskKind, number>> = {};
   const report = (kind: MaskKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
   const masking = { names: new Set(options.names.map((name) => name.toLowerCase())), shapeOnly: false, report };
+  const payloads = { ...masking, shapeOnly: options.capture === 'shape' };
   const url = (address: string): string => maskUrl(address, report);
 
-  const isSecretEvent = remember((name) => isSecretName(name, masking.names));
   /** Names and other words come again and again; of those that were masked each is counted. */
   const isInnocent = remember((text) => maskPayload(text, { ...masking, report: () => undefined }) === text);
   const maskText = (text: string): string => (text.length <= WORD && isInnocent(text) ? text : maskPayload(text, masking));
 
   const maskField = (name: string, value: unknown, owner?: object): unknown => {
-    if (Array.isArray(value)) return value.map((entry) => maskField(name, entry));
-    if (isRecord(value)) return maskFields(value);
+    if (typeof value !== 'string') return Array.isArray(value) ? value.map((entry) => maskField(name, entry)) : isRecord(value) ? maskFields(value) : value;
     // A build is named by its developer, and a commit looks like a token.
-    if (typeof value !== 'string' || /^(?:type|connection|build)$/.test(name)) return value;
+    if (name === 'type' || name === 'connection' || name === 'build') return value;
     if (name === 'preview') {
       if (options.capture === 'full') return value;
       // `emit('password', 'x')`: the event's name is that of its arguments.
-      const key = isSecretEvent(String((owner as { name?: string }).name)) ? '"key":' : '';
-      return maskPayload(key + value, { ...masking, shapeOnly: options.capture === 'shape' }).slice(key.length);
+      const key = isSecretName(String((owner as { name?: string }).name), masking.names) ? '"key":' : '';
+      return maskPayload(key + value, payloads).slice(key.length);
     }
     if (name === 'url' || name === 'endpoint' || name === 'source') return url(value);
     // A message may quote what was sent.
@@ -71,7 +53,10 @@ export function createMasker(options: MaskOptions): Masker {
 
   const maskFields = (fields: object): Record<string, unknown> => {
     const masked: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(fields)) if (value !== undefined) masked[name] = maskField(name, value, fields);
+    for (const name of Object.keys(fields)) {
+      const value = (fields as Record<string, unknown>)[name];
+      if (value !== undefined) masked[name] = typeof value === 'number' ? value : maskField(name, value, fields);
+    }
     return masked;
   };
 

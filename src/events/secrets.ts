@@ -1,5 +1,6 @@
 /** What a secret looks like, and what may be said of it. */
 import { isRecord, parseJson } from './json.ts';
+import { remember } from './remember.ts';
 
 /** Why something was masked; counted, so that the panel and the file can say it. */
 export type MaskKind = 'key' | 'query' | 'jwt' | 'bearer' | 'token' | 'card' | 'email' | 'phone' | 'resident-number' | 'payload';
@@ -10,16 +11,17 @@ const SECRET_PARTS = /token|passw|secret|apikey|credential|sess(?:ion)?id/i;
 const SECRET_WORDS =
   'pwd passphrase session sid auth authorization key otp pin card cardnumber cvc cvv cookie cookies jwt signature csrf xsrf ssn bearer private'.split(' ');
 
-/** Says whether a name announces a secret value. `extra` are lower-case names added by the developer. */
-export function isSecretName(name: string, extra?: ReadonlySet<string>): boolean {
-  if (SECRET_PARTS.test(name) || extra?.has(name.toLowerCase())) return true;
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .split(/[^A-Za-z\d]+/)
-    .some((word) => SECRET_WORDS.includes(word.toLowerCase()));
-}
+/** The same names come again and again. */
+const isKnownSecret = remember((name) => SECRET_PARTS.test(name) || name
+  .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+  .split(/[^A-Za-z\d]+/)
+  .some((word) => SECRET_WORDS.includes(word.toLowerCase())));
 
-/** A quick look whether any name in a JSON text might be secret; may say yes too often, never no. */
+/** Says whether a name announces a secret value. `extra` are lower-case names added by the developer. */
+export const isSecretName = (name: string, extra?: ReadonlySet<string>): boolean =>
+  isKnownSecret(name) || Boolean(extra?.size && extra.has(name.toLowerCase()));
+
+/** A quick look whether any name in a text might be secret; may say yes too often, never no. */
 export const SECRET_NAME_HINT = new RegExp(`${SECRET_PARTS.source}|${SECRET_WORDS.join('|')}`, 'i');
 
 const JWT = 'eyJ[\\w-]{4,}\\.[\\w-]+(?:\\.[\\w-]*)?';
@@ -49,8 +51,20 @@ const MARKS = ['@', 'eyJ', 'earer', 'Basic', 'k_live_', 'k_test_', 'xox', 'AKIA'
 /** Digits of the shortest number that is masked, a phone's without its country. */
 const FEWEST_DIGITS = 10;
 const SHORTEST_RUN = 20;
-/** By char code: 2 for digits, 1 for what else a random text may be made of. */
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => (/\d/.test(String.fromCharCode(code)) ? 2 : Number(/[\w+/=-]/.test(String.fromCharCode(code)))));
+/** Changes between digits, capitals and small letters in the least random text that is masked. */
+const FEWEST_CHANGES = 3;
+/** What a random text may be made of, by its bit; the first is a separator. */
+const SMALL = 2;
+const CAPITAL = 4;
+const DIGIT = 8;
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) =>
+  [/[-_+/=]/, /[a-z]/, /[A-Z]/, /\d/].reduce((kinds, kind, bit) => kinds | Number(kind.test(String.fromCharCode(code))) << bit, 0));
+/** By the kinds of two neighbours, `first * 16 + second`: whether the class changes, as in a generated token. */
+const CHANGES = Uint8Array.from({ length: 256 }, (_, pair) => {
+  const first = pair >> 4;
+  const second = pair & 15;
+  return Number((first === DIGIT && (second & (SMALL | CAPITAL)) > 0) || (second === DIGIT && (first & (SMALL | CAPITAL)) > 0) || (first === SMALL && second === CAPITAL));
+});
 
 /**
  * Cheap necessary condition of every pattern above: one look at each character, where a regular expression
@@ -59,15 +73,18 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => (/\d/.test(String.fr
 export function mayHoldSecret(text: string): boolean {
   let digits = 0;
   let run = 0;
+  let changes = 0;
+  let before = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const kind = KINDS[text.charCodeAt(index)];
-    if (!kind) {
-      run = 0;
-      continue;
+    const kind = KINDS[text.charCodeAt(index)] ?? 0;
+    if (kind === 0) run = changes = 0;
+    else {
+      if (kind === DIGIT) digits += 1;
+      changes += CHANGES[before * 16 + kind]!;
+      run += 1;
+      if (run >= SHORTEST_RUN && changes >= FEWEST_CHANGES) return true;
     }
-    digits += kind - 1;
-    run += 1;
-    if (run >= SHORTEST_RUN) return true;
+    before = kind;
   }
   return (digits >= FEWEST_DIGITS && NUMBER.test(text)) || MARKS.some((mark) => text.includes(mark));
 }
@@ -147,6 +164,7 @@ const passesLuhn = (found: string): boolean =>
  */
 function looksRandom(found: string): boolean {
   const [run = ''] = found.split(/[-_/.=+]/).sort((left, right) => right.length - left.length);
-  const changes = run.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z])/g)?.length ?? 0;
-  return run.length >= 16 && !/^[a-z]*([A-Z][a-z]+)*\d*$/.test(run) && changes >= Math.max(3, run.length / 7);
+  let changes = 0;
+  for (let index = 1; index < run.length; index += 1) changes += CHANGES[KINDS[run.charCodeAt(index - 1)]! * 16 + KINDS[run.charCodeAt(index)]!]!;
+  return run.length >= 16 && changes >= Math.max(FEWEST_CHANGES, run.length / 7) && !/^[a-z]*([A-Z][a-z]+)*\d*$/.test(run);
 }

@@ -8,7 +8,7 @@ import { readEvent, readSocketIo } from './socket-io.ts';
  * of what receiving one costs: beyond this the page would feel it, and no person reads them.
  */
 export const TOLD_A_SECOND = 500;
-/** Names counted, a second and connection; more are told one by one. */
+/** Names counted, a second, connection and direction; more are told one by one. */
 const NAMES_COUNTED = 100;
 /** An EVENT without attachments, ack or odd spelling: `42["name"` or `42/namespace,["name"`. */
 const PLAIN_EVENT = /^42(?:\/[^,"?]*,)?\["[^"\\]*"/;
@@ -33,19 +33,19 @@ export interface FloodGate {
 
 /** Counts by connection, second, direction and name. */
 export function createFloodGate(): FloodGate {
-  const seconds = new WeakMap<ConnectionMemory, { second: number; readonly counts: Map<string, Count> }>();
+  const seconds = new WeakMap<ConnectionMemory, { second: number; readonly received: Map<string, Count>; readonly sent: Map<string, Count> }>();
   const flooded = new Set<Count>();
 
   const countOf = (packet: RawPacket): Count | undefined => {
     const { connection, at, sent, head } = packet;
     const second = Math.floor(at / 1_000);
     let current = seconds.get(connection);
-    if (current?.second !== second) seconds.set(connection, (current = { second, counts: new Map() }));
-    const { counts } = current;
+    if (current?.second !== second) seconds.set(connection, (current = { second, received: new Map(), sent: new Map() }));
     // By char codes: this is done for every event.
     if (head.charCodeAt(0) !== 52 || head.charCodeAt(1) !== 50) return undefined;
     const begin = head.indexOf('["');
-    const name = (sent ? '>' : '<') + head.slice(0, head.indexOf('"', begin + 2));
+    const counts = sent ? current.sent : current.received;
+    const name = head.slice(0, head.indexOf('"', begin + 2));
     const known = counts.get(name);
     if (known) return known;
     const plain = PLAIN_EVENT.exec(head)?.[0];

@@ -22,6 +22,8 @@ const HEAD = /^([0-6])(?:(\d{1,99})-)?(?:(\/[^,?]*)(?:\?[^,]*)?(?:,|$))?(\d{1,99
 
 /** Reads `<type>[<attachments>-][/namespace,][id]data`; `undefined` when it is none. */
 export function readSocketIo(text: string): SocketIoPacket | undefined {
+  // What comes in floods.
+  if (text.startsWith('2["')) return { type: 'event', namespace: '/', attachments: 0, id: undefined, data: text.slice(1) };
   const found = HEAD.exec(text);
   if (!found) return undefined;
   const [whole, type, attachments, namespace, id] = found;

@@ -84,7 +84,8 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
       await awake;
       let transaction: IDBTransaction | undefined;
       try {
-        const connection = await inTime((opened ??= open()));
+        // Once open it answers at once.
+        const connection = await (opened ??= inTime(open()));
         // It fell asleep meanwhile.
         if (awake) throw awake;
         transaction = connection.transaction('log', mode);
