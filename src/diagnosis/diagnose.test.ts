@@ -10,7 +10,10 @@ const outcomes = (...lines: readonly Line[]): string[] => diagnose(session(...li
 const other = { endpoint: 'https://two.test/socket.io/' };
 
 /** Rules that no probe helps: the log says all, or a person must look. */
-const SETTLED_BY_LOG = new Set<string>(['namespace-refused', 'disconnected-in-connect', 'disconnected-after-connect']);
+const SETTLED_BY_LOG = new Set<string>([
+  'namespace-refused', 'disconnected-in-connect', 'disconnected-after-connect', 'ack-unanswered', 'headers-not-sent', 'client-gave-up', 'duplicate-connections',
+  'handlers-pile-up', 'emits-pile-up', 'back-forward-cache', 'page-suspended', 'page-stalled',
+]);
 
 const found = (...lines: readonly Line[]): string[] => outcomes(...lines).filter((verdict) => !verdict.endsWith(': ok'));
 

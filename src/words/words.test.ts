@@ -17,7 +17,7 @@ const languages: readonly (readonly [name: string, words: Words])[] = [['English
 /** Every argument that a finding may have. */
 const anyArgs = {
   endpoint: 'https://api.test/socket.io/', times: 3, polling: true,
-  namespace: '/chat', message: 'Not allowed', ms: 8_000, expired: 90_000,
+  namespace: '/chat', message: 'Not allowed', ms: 8_000, expired: 90_000, name: 'join_user_room', headers: 'Authorization', how: 'attempts', connects: 3, events: 12, custom: true, lost: true,
 };
 
 /** One of every fact, with every optional field. */
