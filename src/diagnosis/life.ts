@@ -25,6 +25,12 @@ export function heardOn(timeline: Timeline, connection: string): readonly LogEve
   return heard;
 }
 
+/** `seq` of what was heard last on a connection; 0 where nothing was. */
+export function lastHeard(timeline: Timeline, connection: string): number {
+  const heard = heardOn(timeline, connection);
+  return heard[heard.length - 1]?.seq ?? 0;
+}
+
 /** ms between pings, and how late one may be. */
 export const heartbeatOf = ({ handshake }: ConnectionView): { readonly interval: number; readonly timeout: number } => ({
   interval: handshake?.pingInterval || PING_INTERVAL_MS, timeout: handshake?.pingTimeout || PING_TIMEOUT_MS,

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { endpoint, healthy } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
+
+const judge = (...lines: readonly Line[]) => judgeBy('ack-unanswered', ...lines);
+const sent = (id: number, name = 'join_user_room'): Line => ['event.sent', { id, name }, 'c1'];
+const unanswered = (id: number, by: 'server' | 'page' = 'server'): Line => ['ack.unanswered', { id, by }, 'c1'];
+const acked = (id: number): Line => ['ack.received', { id }, 'c1'];
+const pinged: Line = ['engine.pinged', {}, 'c1'];
+
+test.each(innocentFor('ack-unanswered'))('is silent where %s', (_, lines) => {
+  expect(judge(...lines).outcome).toBe('silent');
+});
+
+test('an emit without its ack, on a connection that lives, is the problem', () => {
+  expect(judge(...healthy('c1'), sent(0), unanswered(0), pinged)).toEqual({
+    outcome: 'problem', args: [{ endpoint, namespace: '/', name: 'join_user_room', times: 1 }], evidence: [['event.sent', 'ack.unanswered']], against: [[]],
+  });
+});
+
+test('names are judged each for itself: an ack of another shows that the connection lives', () => {
+  expect(judge(...healthy('c1'), sent(0), sent(1, 'echo'), acked(1), unanswered(0))).toMatchObject({ outcome: 'problem', args: [{ name: 'join_user_room' }] });
+  expect(judge(...healthy('c1'), sent(0), sent(1, 'boom'), unanswered(0), unanswered(1), pinged).outcome).toBe('problem, problem');
+});
+
+test('each emit of a name counts, on each connection', () => {
+  expect(judge(...healthy('c1'), sent(0), sent(1), unanswered(0), unanswered(1), pinged, ...healthy('c2'), ['event.sent', { id: 2, name: 'join_user_room' }, 'c2'])).toMatchObject({ args: [{ times: 2 }] });
+});
+
+describe('is unclear where', () => {
+  test.each<[string, readonly Line[]]>([
+    ['nothing was heard since', [sent(0), unanswered(0)]],
+    ['others of that name were answered', [sent(0), acked(0), sent(1), unanswered(1), pinged]],
+  ])('%s', (_, lines) => {
+    expect(judge(...healthy('c1'), ...lines).outcome).toBe('unclear');
+  });
+
+  test('and those that were answered speak against it', () => {
+    expect(judge(...healthy('c1'), sent(0), acked(0), sent(1), unanswered(1), pinged).against).toEqual([['ack.received']]);
+  });
+});
+
+describe('is silent where', () => {
+  test.each<[string, readonly Line[]]>([
+    ['it came late', [sent(0), unanswered(0), acked(0), pinged]],
+    ['the page owes it', [['event.received', { id: 0 }, 'c1'], unanswered(0, 'page'), pinged]],
+    ['the page owes one of the same number', [sent(0), acked(0), unanswered(0, 'page'), pinged]],
+    ['none was asked for', [['event.sent', { id: undefined }, 'c1'], pinged]],
+    ['its emit was not seen', [unanswered(7), pinged]],
+    ['10 s are not over', [sent(0), pinged]],
+  ])('%s', (_, lines) => {
+    expect(judge(...healthy('c1'), ...lines).outcome).toBe('silent');
+  });
+});

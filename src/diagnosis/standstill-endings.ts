@@ -1,0 +1,48 @@
+import type { EventOf } from '../events/events.ts';
+import type { ConnectionView } from './connection.ts';
+import { heardOn, heartbeatOf } from './life.ts';
+import { type Standstill, standstillsOf } from './standstill.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The end of a connection may be told before the clock notices that it stood still. */
+const TOLD_BEFORE_MS = 1_500;
+const SLACK_MS = 2_000;
+/** No server waits less. */
+const SHORTEST_MS = 1_000;
+
+/** A connection that ended because the page stood still. */
+export interface StandstillEnding {
+  readonly connection: ConnectionView;
+  readonly end: EventOf<'engine.closed'>;
+  readonly still: Standstill;
+}
+
+const known = new WeakMap<Timeline, readonly StandstillEnding[]>();
+
+/**
+ * Connections that ended just after the page stood still for longer than the other side waits, without
+ * another word in between; those that the page left by itself are left out.
+ */
+export function standstillEndings(timeline: Timeline): readonly StandstillEnding[] {
+  const endings = known.get(timeline) ?? readEndings(timeline);
+  known.set(timeline, endings);
+  return endings;
+}
+
+function readEndings(timeline: Timeline): StandstillEnding[] {
+  const stills = standstillsOf(timeline).filter(({ ms }) => ms >= SHORTEST_MS);
+  if (stills.length === 0) return [];
+  const left = new Set(timeline.of('namespace.left').filter(({ by }) => by === 'page').map(({ connection }) => connection));
+  return timeline.connections.flatMap((connection): StandstillEnding[] => {
+    const { id, end, first } = connection;
+    if (end?.type !== 'engine.closed' || left.has(id)) return [];
+    const { interval, timeout } = heartbeatOf(connection);
+    const still = stills.find(({ from, to, ms }) =>
+      ms > timeout && from > first.at - SLACK_MS && to <= end.at + TOLD_BEFORE_MS && end.at - to <= interval + timeout + SLACK_MS);
+    if (!still) return [];
+    // A hidden tab runs its timers once a minute, and yet hears all that comes.
+    const spoke = heardOn(timeline, id).some(({ at, seq }) =>
+      seq < end.seq && (at > still.to + SLACK_MS || (at > still.from + SLACK_MS && at < still.to - SLACK_MS)));
+    return spoke ? [] : [{ connection, end, still }];
+  });
+}
