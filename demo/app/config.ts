@@ -7,7 +7,8 @@ export async function fetchConfig(): Promise<DemoConfig> {
   return response.json();
 }
 
-/** The API's URL, on the host under which this page was opened: a phone's way too. */
-export function apiUrl({ apiPort }: DemoConfig): string {
+/** The API's URL, by default on the host under which this page was opened: a phone's way too. */
+export function apiUrl({ apiPort, apiUrl: elsewhere }: DemoConfig): string {
+  if (elsewhere !== undefined) return elsewhere;
   return `${location.protocol}//${location.hostname}:${apiPort}`;
 }

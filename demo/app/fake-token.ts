@@ -1,7 +1,5 @@
-const lifetime = 3600;
-
-/** A token that looks like a real one, so that there is something secret to mask. */
-export function fakeToken(user: string): string {
+/** A token that looks like a real one, so that there is something secret to mask; it expires in `lifetime` seconds. */
+export function fakeToken(user: string, lifetime: number): string {
   const now = Math.floor(Date.now() / 1000);
   const header = { alg: 'HS256', typ: 'JWT' };
   const payload = { sub: user, email: `user${user}@example.com`, iat: now, exp: now + lifetime };

@@ -5,15 +5,18 @@ import { apiUrl, fetchConfig } from './config.ts';
 import { startConnectionCard } from './connection-card.ts';
 import { byId } from './dom.ts';
 import { startFaultCard } from './fault-card.ts';
+import { takeUpHabits } from './habits.ts';
 import { startRoomCard } from './room-card.ts';
 import { createUserSocket } from './user-socket.ts';
 
 function logIn(user: string, config: DemoConfig): void {
-  const socket = createUserSocket(apiUrl(config), user, config.clientOptions);
+  const url = apiUrl(config);
+  const socket = createUserSocket(url, user, config);
   showAccount(user);
   startConnectionCard(socket);
   startChatCard(socket, user);
   startRoomCard(socket, user);
+  takeUpHabits({ socket, user, url, config });
   socket.connect();
 }
 

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ClientOptions } from '../config.ts';
+import type { DemoConfig } from '../config.ts';
 import type { ClientEvents, ServerEvents } from '../events.ts';
 import { fakeToken } from './fake-token.ts';
 
@@ -7,7 +7,7 @@ import { fakeToken } from './fake-token.ts';
 export type UserSocket = Socket<ServerEvents, ClientEvents>;
 
 /** The user's connection to the API, not yet opened. */
-export function createUserSocket(url: string, user: string, options: ClientOptions): UserSocket {
+export function createUserSocket(url: string, user: string, { clientOptions, habits }: DemoConfig): UserSocket {
   return io(url, {
     transports: ['polling', 'websocket'],
     withCredentials: true,
@@ -16,8 +16,8 @@ export function createUserSocket(url: string, user: string, options: ClientOptio
     reconnectionDelay: 500,
     reconnectionDelayMax: 2000,
     timeout: 10_000,
-    ...options,
-    auth: { token: fakeToken(user) },
+    ...clientOptions,
+    auth: { token: fakeToken(user, habits?.includes('has-expired-token') ? -3600 : 3600) },
     query: { user_id: user },
   });
 }

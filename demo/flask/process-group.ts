@@ -5,6 +5,8 @@ export interface ProcessGroup {
   /** The last of what it wrote to stderr. */
   output(): string;
   hasEnded(): boolean;
+  /** Signals all of it, for example SIGSTOP. */
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -37,9 +39,12 @@ export function createProcessGroup(
 
   // At once: gunicorn would wait for open connections, and has nothing to save.
   function kill(): void {
+    signal('SIGKILL');
+  }
+  function signal(name: NodeJS.Signals): void {
     if (child.pid === undefined || ended) return;
     try {
-      process.kill(-child.pid, 'SIGKILL');
+      process.kill(-child.pid, name);
     } catch {
       // The group has just ended by itself.
     }
@@ -50,6 +55,7 @@ export function createProcessGroup(
   return {
     output: () => text,
     hasEnded: () => ended,
+    signal,
     stop() {
       kill();
       return end;

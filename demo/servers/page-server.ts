@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import type { DemoConfig } from '../config.ts';
 import { isFaultName, type FaultName } from './faults.ts';
@@ -22,6 +23,10 @@ export interface PageServerOptions {
   /** Asked at each request: the API may have started later. */
   config: () => DemoConfig;
   setFault: (name: FaultName) => Promise<void>;
+  /** More headers of the page itself, such as a Content-Security-Policy. */
+  headers?: Record<string, string> | undefined;
+  /** Serves by https. */
+  certificate?: { key: string; cert: string } | undefined;
 }
 
 /** A running page server. */
@@ -32,12 +37,13 @@ export interface PageServer {
 
 /** Serves the built page, its /config.json, Sockscope's own files and the fault switch. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response, options).catch(() => {
       if (response.headersSent) response.destroy();
       else send(response, 500, 'text/plain', 'Internal error');
     });
-  });
+  };
+  const server = options.certificate ? createTlsServer(options.certificate, listener) : createServer(listener);
   const port = await listen(server, options.port, options.host);
   return {
     port,
@@ -62,7 +68,7 @@ async function answer(
     return send(response, 405, 'text/plain', 'Method not allowed');
   }
   if (path === '/config.json') return sendJson(response, 200, options.config());
-  if (path === '/') return sendPage(response, options.sockscope);
+  if (path === '/') return sendPage(response, options);
   const file = path.startsWith('/sockscope/')
     ? await readStaticFile(sockscopeFolder, path.slice('/sockscope/'.length))
     : await readStaticFile(pageFolder, path.slice(1));
@@ -70,12 +76,12 @@ async function answer(
   send(response, 200, file.contentType, file.body);
 }
 
-async function sendPage(response: ServerResponse, sockscope: SockscopeTag): Promise<void> {
+async function sendPage(response: ServerResponse, { sockscope, headers }: PageServerOptions): Promise<void> {
   const file = await readStaticFile(pageFolder, 'index.html');
   if (!file) {
     return send(response, 503, 'text/plain', 'Not built: npx vite build -c demo/vite.config.ts');
   }
-  send(response, 200, file.contentType, withSockscope(file.body.toString(), sockscope));
+  send(response, 200, file.contentType, withSockscope(file.body.toString(), sockscope), headers);
 }
 
 async function switchFault(
@@ -128,8 +134,10 @@ function send(
   status: number,
   contentType: string,
   body: string | Buffer,
+  headers: Record<string, string> = {},
 ): void {
   response.writeHead(status, {
+    ...headers,
     'content-type': contentType,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -28,10 +28,12 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** A driver which also looks into the heap, as only Chromium lets one. */
+/** A driver which also looks into the heap and goes offline, as only Chromium lets one. */
 export interface ChromiumDriver extends Driver {
   /** Bytes of JavaScript objects that are left after a garbage collection. */
   heapBytes(): Promise<number>;
+  /** Cuts the page off from every network, or ends that. */
+  offline(cut: boolean): Promise<void>;
 }
 
 /** Why Chromium cannot run here, or undefined when it can. */
@@ -51,7 +53,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       await session.send('HeapProfiler.collectGarbage');
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     };
-    return { ...assembleDriver(createBackend(page, session, downloads, resources)), heapBytes };
+    const offline = (cut: boolean): Promise<void> => context.setOffline(cut);
+    return { ...assembleDriver(createBackend(page, session, downloads, resources)), heapBytes, offline };
   } catch (error) {
     await resources.release();
     throw error;
@@ -69,7 +72,7 @@ async function startBrowser(resources: Resources, options: LaunchOptions): Promi
     viewport: { width: options.width ?? 390, height: options.height ?? 844 },
     deviceScaleFactor: options.scale ?? 1,
     artifactsDir: resources.directory('artifacts'),
-    ignoreHTTPSErrors: true,
+    ignoreHTTPSErrors: !options.strictTls,
     env: privateEnvironment(resources),
     // A signal shall end this process as it would without a browser; the reaper ends the browser.
     handleSIGINT: false,

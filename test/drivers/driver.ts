@@ -21,6 +21,8 @@ export interface LaunchOptions {
   language?: string;
   /** @default 1 */
   scale?: number;
+  /** Refuses certificates that nobody vouches for, @default false */
+  strictTls?: boolean;
 }
 
 /** One running browser with one page, the same in every engine: dialogs are dismissed, methods reject after a timeout. */

@@ -45,7 +45,7 @@ async function startBrowser(resources: Resources, downloads: string, options: La
     headless: true,
     timeout: START_MS,
     protocolTimeout: START_MS,
-    acceptInsecureCerts: true,
+    acceptInsecureCerts: !options.strictTls,
     env: privateEnvironment(resources),
     userDataDir: options.profile ?? resources.directory('profile'),
     defaultViewport: null,

@@ -48,7 +48,7 @@ export async function launchWebkit(options: LaunchOptions = {}): Promise<WebkitD
     const control = join(resources.directory('host'), 'control');
     const host = ['--size', `${width}x${height}`, '--control', control, ...hostArguments(resources, options)];
     const session = await openSession(origin, {
-      acceptInsecureCerts: true,
+      acceptInsecureCerts: !options.strictTls,
       timeouts: { pageLoad: 30_000, script: 30_000 },
       'webkitgtk:browserOptions': { binary: PYTHON, args: [HOST, ...host] },
     });
