@@ -46,4 +46,7 @@ export const byEndpoint = perTimeline(({ connections }): Map<string, ConnectionV
 
 /** `seq` of the newest fact of these types in any of the connections; 0 where there is none. */
 export const newestSeq = (timeline: Timeline, connections: readonly ConnectionView[], ...types: FactType[]): number =>
-  connections.reduce((newest, { id }) => Math.max(newest, timeline.within(id, ...types).slice(-1)[0]?.seq ?? 0), 0);
+  connections.reduce((newest, { id }) => types.reduce((seq, type) => {
+    const facts = timeline.within(id, type);
+    return Math.max(seq, facts[facts.length - 1]?.seq ?? 0);
+  }, newest), 0);

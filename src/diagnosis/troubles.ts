@@ -53,7 +53,7 @@ export const isGone = ({ says }: Trouble): boolean =>
   says('reachable') === 'no' && says('websocket') !== 'yes' && says('script') !== 'yes' && says('cors-plain') !== 'yes';
 
 /** A finding about a trouble: what happened, and the answers that settled it. */
-export function found<A extends object>(
+export function findingOf<A extends object>(
   { endpoint, answers }: Trouble,
   outcome: Finding['outcome'],
   happened: readonly { readonly seq: number }[],

@@ -13,7 +13,7 @@ export const clientTooNew = defineRule({
   id: 'client-too-new',
   severity: 'error',
   settledBy: ['script', 'cors-plain'],
-  explains: ['html-instead-of-engine'],
+  explains: ['heartbeat-lost'],
   *judge(timeline) {
     const rebuffs = new Map(troubles(timeline).map((trouble) => [trouble.endpoint, trouble.rebuffs]));
     for (const [endpoint, connections] of byEndpoint(timeline)) {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { crossOriginPolls, found, isGone, troubles } from '../../troubles.ts';
+import { crossOriginPolls, findingOf, isGone, troubles } from '../../troubles.ts';
 
 /** Node's code 5; python-engineio says it in words, but lets only pages of its own origin read them. */
 const UNSUPPORTED = /"code":5\b|unsupported (?:protocol )?version/i;
@@ -14,13 +14,13 @@ export const clientTooOld = defineRule({
       const { rebuffs, attempts, says, before } = trouble;
       const refusals = rebuffs.filter((event) => event.type === 'poll.refused' && UNSUPPORTED.test(event.preview));
       if (refusals.length > 0) {
-        yield found(trouble, 'problem', refusals, []);
+        yield findingOf(trouble, 'problem', refusals, []);
         continue;
       }
       const polls = attempts.every(({ first }) => first.protocol === 3) ? crossOriginPolls(trouble) : [];
       if (polls.length === 0 || before || isGone(trouble) || says('protocol-3') === 'yes' || says('cors-plain') === 'no') continue;
       const settled = says('protocol-3') === 'no' && says('cors-plain') === 'yes';
-      yield found(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'protocol-3']);
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'protocol-3']);
     }
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { crossOriginPolls, found, isGone, troubles } from '../../troubles.ts';
+import { crossOriginPolls, findingOf, isGone, troubles } from '../../troubles.ts';
 
 /**
  * A Socket.IO server is there and takes this page's WebSocket, or at least a request without an origin,
@@ -20,7 +20,7 @@ export const corsHeadersMissing = defineRule({
       // Where the server has no WebSocket, one that does not open is no sign that the origin is refused.
       const refused = says('script') === 'yes' && says('websocket') === 'no' && answers.script?.found?.['upgrades'] !== '';
       if (!settled && (refused || (before && says('script') !== 'yes'))) continue;
-      yield found(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'websocket']);
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'websocket']);
     }
   },
 });

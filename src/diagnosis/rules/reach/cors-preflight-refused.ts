@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../connection.ts';
 import { defineRule } from '../../rule.ts';
-import { crossOriginPolls, found, troubles } from '../../troubles.ts';
+import { crossOriginPolls, findingOf, troubles } from '../../troubles.ts';
 
 /** Headers of its own that a client sends; unknown where no manager tells of its options. */
 function sendsHeaders(attempts: readonly ConnectionView[]): boolean | undefined {
@@ -28,7 +28,7 @@ export const corsPreflightRefused = defineRule({
       if (says('cors-credentials') === 'no' && polls.some(({ credentials }) => credentials)) continue;
       const settled = says('cors-plain') === 'yes' && says('cors-header') === 'no';
       if (before && !settled) continue;
-      yield found(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'cors-header']);
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', polls, ['cors-plain', 'cors-header']);
     }
   },
 });

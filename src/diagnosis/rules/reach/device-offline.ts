@@ -1,7 +1,7 @@
 import { isLoopback, offlineAt } from '../../environment.ts';
 import { byEndpoint } from '../../failing.ts';
 import { defineRule } from '../../rule.ts';
-import { found, troubles } from '../../troubles.ts';
+import { findingOf, troubles } from '../../troubles.ts';
 
 /**
  * The device has no network now, and its connection is gone. Where the browser does not say so and the
@@ -11,6 +11,10 @@ export const deviceOffline = defineRule({
   id: 'device-offline',
   severity: 'error',
   settledBy: ['same-origin', 'reachable'],
+  explains: [
+    'websocket-only-refused', 'no-fallback', 'private-relay', 'server-unreachable', 'server-hangs', 'heartbeat-lost',
+    'half-open-after-network-change',
+  ],
   *judge(timeline) {
     const now = timeline.events[timeline.events.length - 1]?.at ?? 0;
     const offline = offlineAt(timeline, now);
@@ -22,7 +26,7 @@ export const deviceOffline = defineRule({
     for (const trouble of troubles(timeline)) {
       const { deaths, says, answers } = trouble;
       if (offline || deaths.length === 0 || says('same-origin') !== 'no' || says('reachable') !== 'no') continue;
-      const finding = found(trouble, 'unclear', deaths, []);
+      const finding = findingOf(trouble, 'unclear', deaths, []);
       yield { ...finding, evidence: [...finding.evidence, ...[answers['same-origin'], answers.reachable].flatMap((event) => event?.seq ?? [])] };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, troubles } from '../../troubles.ts';
+import { findingOf, troubles } from '../../troubles.ts';
 
 /** What Socket.IO servers say of a bad request in their own words, which other rules read. */
 const OWN_WORDS = /^\s*(?:"|\{"code":)/;
@@ -20,7 +20,7 @@ export const gatewayError = defineRule({
       if (!last || last !== trouble.rebuffs[trouble.rebuffs.length - 1]) continue;
       const { status, preview } = last;
       if (status === 401 || status === 403 || (status === 400 && OWN_WORDS.test(preview))) continue;
-      yield found(trouble, 'problem', errors.filter((event) => event.status === status), [], { status });
+      yield findingOf(trouble, 'problem', errors.filter((event) => event.status === status), [], { status });
     }
   },
 });

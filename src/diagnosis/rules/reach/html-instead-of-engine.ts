@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, troubles } from '../../troubles.ts';
+import { findingOf, troubles } from '../../troubles.ts';
 
 /** A web page with status 200 where the handshake should be: the address is of a static host, or the app's own routes take every path. */
 export const htmlInsteadOfEngine = defineRule({
@@ -10,7 +10,7 @@ export const htmlInsteadOfEngine = defineRule({
     for (const trouble of troubles(timeline)) {
       const pages = trouble.rebuffs.filter((event) => event.type === 'engine.undecodable' && /^[\s\ufeff]*</.test(event.preview));
       if (pages.length === 0 || pages[pages.length - 1] !== trouble.rebuffs[trouble.rebuffs.length - 1]) continue;
-      yield found(trouble, 'problem', pages, []);
+      yield findingOf(trouble, 'problem', pages, []);
     }
   },
 });

@@ -20,6 +20,7 @@ export const localhostAddress = defineRule({
   explains: [
     'server-unreachable', 'server-hangs', 'mixed-content', 'cors-headers-missing', 'origin-rejected', 'cors-refuses-credentials',
     'cors-preflight-refused', 'wrong-path', 'no-socket-io-here', 'wrong-scheme', 'webview-origin', 'client-too-old',
+    'websocket-only-refused', 'no-fallback', 'private-relay', 'websocket-handshake-unanswered',
   ],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {

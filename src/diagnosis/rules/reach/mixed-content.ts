@@ -10,6 +10,7 @@ export const mixedContent = defineRule({
   id: 'mixed-content',
   severity: 'error',
   settledBy: ['reachable'],
+  explains: ['websocket-only-refused', 'no-fallback', 'private-relay'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const page = pageOf(timeline);

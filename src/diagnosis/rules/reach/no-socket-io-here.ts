@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, hidingDeaths, isGone, isSocketIo, troubles } from '../../troubles.ts';
+import { findingOf, hidingDeaths, isGone, isSocketIo, troubles } from '../../troubles.ts';
 
 /**
  * Something answers at the address and it is no Socket.IO server: a 404, a proxy whose app is down, a
@@ -10,7 +10,7 @@ export const noSocketIoHere = defineRule({
   id: 'no-socket-io-here',
   severity: 'error',
   settledBy: ['reachable', 'script', 'other-path'],
-  explains: ['server-unreachable'],
+  explains: ['server-unreachable', 'websocket-only-refused', 'no-fallback', 'private-relay'],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { says } = trouble;
@@ -19,7 +19,7 @@ export const noSocketIoHere = defineRule({
       const elsewhere = says('other-path') === 'yes' || says('other-scheme') === 'yes';
       if (elsewhere) continue;
       const settled = says('reachable') === 'yes' && says('script') === 'no' && says('other-path') === 'no';
-      yield found(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-path']);
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-path']);
     }
   },
 });

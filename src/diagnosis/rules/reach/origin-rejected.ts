@@ -1,6 +1,6 @@
 import { byEndpoint, newestSeq } from '../../failing.ts';
 import { defineRule } from '../../rule.ts';
-import { found, hidingDeaths, isGone, troubles } from '../../troubles.ts';
+import { findingOf, hidingDeaths, isGone, troubles } from '../../troubles.ts';
 
 const SAID_SO = /not an accepted origin/i;
 
@@ -13,6 +13,7 @@ export const originRejected = defineRule({
   id: 'origin-rejected',
   severity: 'error',
   settledBy: ['reachable', 'script', 'cors-plain', 'websocket'],
+  explains: ['websocket-only-refused', 'no-fallback', 'private-relay'],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { says, answers, before, attempts } = trouble;
@@ -22,7 +23,7 @@ export const originRejected = defineRule({
       // A server without WebSocket opens none to anybody.
       const settled = refused && answers.script?.found?.['upgrades'] !== '';
       if (before && !refused) continue;
-      yield found(trouble, settled ? 'problem' : 'unclear', deaths, ['script', 'cors-plain', 'websocket']);
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['script', 'cors-plain', 'websocket']);
     }
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const joined = newestSeq(timeline, connections, 'namespace.connected');

@@ -10,6 +10,7 @@ export const policyBlocksConnection = defineRule({
   id: 'policy-blocks-connection',
   severity: 'error',
   settledBy: ['cors-plain'],
+  explains: ['websocket-only-refused', 'no-fallback', 'private-relay'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (connections.some(({ state }) => state === 'open')) continue;

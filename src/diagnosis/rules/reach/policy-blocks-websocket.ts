@@ -14,7 +14,7 @@ export const policyBlocksWebsocket = defineRule({
   id: 'policy-blocks-websocket',
   severity: 'warning',
   settledBy: ['websocket'],
-  explains: ['websocket-upgrade-refused'],
+  explains: ['websocket-upgrade-refused', 'private-relay', 'websocket-handshake-unanswered'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const polling = connections.filter(({ handshake, transport }) => handshake && transport === 'polling').pop();

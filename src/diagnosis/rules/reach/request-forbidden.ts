@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, troubles } from '../../troubles.ts';
+import { findingOf, troubles } from '../../troubles.ts';
 
 /**
  * 401 or 403, readable: `allowRequest` in Node (code 4), a login in front, a firewall. The server is there
@@ -14,7 +14,7 @@ export const requestForbidden = defineRule({
       const last = trouble.rebuffs[trouble.rebuffs.length - 1];
       if (last?.type !== 'poll.refused' || (last.status !== 401 && last.status !== 403)) continue;
       const same = trouble.rebuffs.filter((event) => event.type === 'poll.refused' && event.status === last.status);
-      yield found(trouble, 'problem', same, [], { status: last.status, byNode: /"code":4\b/.test(last.preview) });
+      yield findingOf(trouble, 'problem', same, [], { status: last.status, byNode: /"code":4\b/.test(last.preview) });
     }
   },
 });

@@ -1,17 +1,19 @@
 import { defineRule } from '../../rule.ts';
-import { found, isSocketIo, type Trouble, troubles } from '../../troubles.ts';
+import { findingOf, isSocketIo, type Trouble, troubles } from '../../troubles.ts';
+import { wasAsleep } from '../../silence.ts';
 import type { Timeline } from '../../timeline.ts';
 
 /** Half of what the client itself waits by default, and more than any network was measured to need. */
 const PATIENCE_MS = 10_000;
+/** How many of them are looked at. */
+const ATTEMPTS = 10;
 
 /** ms for which the attempt that waits longest has waited; 0 where the page slept meanwhile, as an answer may have come. */
 function waited(timeline: Timeline, { attempts, waits }: Trouble): number {
   const waiting = new Set<string | undefined>(waits.filter(({ type }) => type !== 'websocket.unanswered').map(({ connection }) => connection));
   const now = timeline.events[timeline.events.length - 1]?.at ?? 0;
-  const slept = timeline.of('clock.stalled', 'page.resumed').slice(-1)[0]?.at ?? 0;
-  return Math.max(0, ...attempts.filter(({ id, first }) => waiting.has(id) && first.at >= slept).slice(-PATIENCE_MS / 1_000)
-    .map(({ first, end }) => (end?.at ?? now) - first.at));
+  const newest = attempts.filter(({ id }) => waiting.has(id)).slice(-ATTEMPTS);
+  return Math.max(0, ...newest.map(({ first, end }) => (wasAsleep(timeline, first.at, end?.at ?? now) ? 0 : (end?.at ?? now) - first.at)));
 }
 
 /**
@@ -22,6 +24,7 @@ export const serverHangs = defineRule({
   id: 'server-hangs',
   severity: 'error',
   settledBy: ['same-origin', 'reachable', 'websocket'],
+  explains: ['websocket-only-refused', 'no-fallback', 'private-relay', 'websocket-handshake-unanswered'],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { waits, says, answers } = trouble;
@@ -33,7 +36,7 @@ export const serverHangs = defineRule({
       const late = waited(timeline, trouble) >= PATIENCE_MS && says('same-origin') !== 'no';
       const settled = alive.length === 0 && !isSocketIo(trouble) && (silent || late);
       yield {
-        ...found(trouble, settled ? 'problem' : 'unclear', waits, ['same-origin', 'reachable', 'websocket']),
+        ...findingOf(trouble, settled ? 'problem' : 'unclear', waits, ['same-origin', 'reachable', 'websocket']),
         ...(alive.length > 0 ? { against: alive.flatMap((event) => event?.seq ?? []) } : {}),
       };
     }

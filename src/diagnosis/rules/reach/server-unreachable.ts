@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, isSocketIo, troubles } from '../../troubles.ts';
+import { findingOf, isSocketIo, troubles } from '../../troubles.ts';
 
 /**
  * No HTTP server answers at the endpoint. A page sees the same when CORS hides the answer, so the
@@ -12,6 +12,7 @@ export const serverUnreachable = defineRule({
   id: 'server-unreachable',
   severity: 'error',
   settledBy: ['same-origin', 'reachable', 'websocket'],
+  explains: ['websocket-only-refused', 'no-fallback', 'private-relay'],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { deaths, waits, attempts, answers, says } = trouble;
@@ -23,7 +24,7 @@ export const serverUnreachable = defineRule({
       if (seen.length === 0) continue;
       const { 'same-origin': sameOrigin } = answers;
       yield {
-        ...found(trouble, settled ? 'problem' : 'unclear', seen, ['same-origin', 'reachable', 'websocket']),
+        ...findingOf(trouble, settled ? 'problem' : 'unclear', seen, ['same-origin', 'reachable', 'websocket']),
         ...(sameOrigin && !control ? { against: [sameOrigin.seq] } : {}),
       };
     }

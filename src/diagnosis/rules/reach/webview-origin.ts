@@ -1,6 +1,6 @@
 import { isLoopback, pageOf } from '../../environment.ts';
 import { defineRule } from '../../rule.ts';
-import { crossOriginPolls, found, isGone, troubles } from '../../troubles.ts';
+import { crossOriginPolls, findingOf, isGone, troubles } from '../../troubles.ts';
 
 /** The origin of a page inside an app, as a server has to name it; nothing for a page of the web. */
 function appOrigin(url: string, userAgent: string): string | undefined {
@@ -30,7 +30,7 @@ export const webviewOrigin = defineRule({
       if (polls.length === 0 || isGone(trouble) || says('cors-plain') === 'yes') continue;
       const settled = says('cors-plain') === 'no' && (says('script') === 'yes' || says('websocket') === 'yes');
       if (!settled && (before || says('script') === 'no')) continue;
-      const finding = found(trouble, settled ? 'problem' : 'unclear', polls, ['script', 'cors-plain', 'websocket'], { origin });
+      const finding = findingOf(trouble, settled ? 'problem' : 'unclear', polls, ['script', 'cors-plain', 'websocket'], { origin });
       yield { ...finding, evidence: [page.seq, ...finding.evidence] };
     }
   },

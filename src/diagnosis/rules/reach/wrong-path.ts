@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { found, hidingDeaths, isGone, isSocketIo, troubles } from '../../troubles.ts';
+import { findingOf, hidingDeaths, isGone, isSocketIo, troubles } from '../../troubles.ts';
 
 /** What a server says of a path that it does not serve: 404, or the app's own page. */
 const isNotFound = (event: { readonly status?: number; readonly preview?: string }): boolean =>
@@ -13,7 +13,10 @@ export const wrongPath = defineRule({
   id: 'wrong-path',
   severity: 'error',
   settledBy: ['reachable', 'script', 'other-path'],
-  explains: ['no-socket-io-here', 'html-instead-of-engine', 'gateway-error', 'server-hangs', 'server-unreachable', 'origin-rejected', 'cors-headers-missing'],
+  explains: [
+    'no-socket-io-here', 'html-instead-of-engine', 'gateway-error', 'server-hangs', 'server-unreachable', 'origin-rejected',
+    'cors-headers-missing', 'websocket-only-refused', 'no-fallback', 'private-relay',
+  ],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { waits, rebuffs, says, answers, before } = trouble;
@@ -27,7 +30,7 @@ export const wrongPath = defineRule({
       if (happened.length === 0 || isSocketIo(trouble) || says('other-path') === 'no') continue;
       if (!settled && (before || isGone(trouble))) continue;
       const path = answers['other-path']?.found?.['path'];
-      yield found(trouble, settled ? 'problem' : 'unclear', happened, ['other-path'], { path: settled && typeof path === 'string' ? path : '' });
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', happened, ['other-path'], { path: settled && typeof path === 'string' ? path : '' });
     }
   },
 });

@@ -1,6 +1,6 @@
 import { pageOf } from '../../environment.ts';
 import { defineRule } from '../../rule.ts';
-import { found, isSocketIo, troubles } from '../../troubles.ts';
+import { findingOf, isSocketIo, troubles } from '../../troubles.ts';
 
 /**
  * https where the server speaks http, http where it speaks https, or a redirect from one to the other,
@@ -10,7 +10,10 @@ export const wrongScheme = defineRule({
   id: 'wrong-scheme',
   severity: 'error',
   settledBy: ['reachable', 'other-scheme'],
-  explains: ['server-unreachable', 'no-socket-io-here', 'wrong-path', 'origin-rejected', 'cors-headers-missing'],
+  explains: [
+    'server-unreachable', 'no-socket-io-here', 'wrong-path', 'origin-rejected', 'cors-headers-missing', 'websocket-only-refused',
+    'no-fallback', 'private-relay',
+  ],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { endpoint, deaths, says, before } = trouble;
@@ -20,7 +23,7 @@ export const wrongScheme = defineRule({
       const settled = fails && says('other-scheme') === 'yes';
       if (!settled && (before || !pageOf(timeline)?.url.startsWith('http:'))) continue;
       const scheme = endpoint.startsWith('https:') ? 'http' : 'https';
-      yield found(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-scheme'], { scheme });
+      yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-scheme'], { scheme });
     }
   },
 });
