@@ -48,8 +48,8 @@ const builds: Readonly<Record<string, UserConfig>> = {
   },
   viewer: {
     root: 'src/viewer',
-    plugins: [viteSingleFile(), sealViewer()],
-    build: { outDir: '../../dist', rolldownOptions: { output: { codeSplitting: false } } },
+    plugins: [minifyAgain(), viteSingleFile(), sealViewer()],
+    build: { ...smallest, outDir: '../../dist', rolldownOptions: { output: { codeSplitting: false } } },
   },
   cli: {
     // `npx` makes it so only where it installs.

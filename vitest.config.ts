@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/*.test.ts', 'test/{drivers,durability,e2e}/**/*.test.ts', 'test/harm/selection.test.ts', 'demo/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{drivers,durability,e2e,lab}/**/*.test.ts', 'test/harm/selection.test.ts', 'demo/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

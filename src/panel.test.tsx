@@ -56,7 +56,7 @@ afterEach(() => {
 describe('a tester with one thumb', () => {
   test('reads the sentence, follows it to the cause and to its evidence', async () => {
     await open(upgradeChecked);
-    await waitFor(() => expect(root().querySelector('.bubble')!.getAttribute('aria-label')).toContain('1 problem found'));
+    await waitFor(() => expect(root().querySelector('.bubble')!.getAttribute('aria-label')).toContain('1 problem found'), { timeout: 10_000 });
     await click('.bubble');
     await screen().findByText('Connected, but only by long-polling: the WebSocket upgrade failed.');
     await click('[data-action="cause"]');

@@ -58,7 +58,7 @@ export const isBlockedByPolicy = (timeline: Timeline, endpoint: string, scheme: 
   blockedByPolicy(timeline, endpoint, scheme).length > 0;
 
 /** What is known of the page itself; absent in a file that lost its beginning. */
-export const pageOf = perTimeline((timeline) => timeline.of('session.started')[0]);
+export const pageOf: (timeline: Timeline) => EventOf<'session.started'> | undefined = perTimeline((timeline) => timeline.of('session.started')[0]);
 
 /** Says whether an address is of the device on which the page runs. */
 export const isLoopback = (address: string): boolean =>

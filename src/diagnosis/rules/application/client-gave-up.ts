@@ -18,12 +18,12 @@ type How = 'attempts' | 'page' | 'settings' | 'unknown';
 const wasLost = (timeline: Timeline, connection: ConnectionView): boolean =>
   connection.end?.type === 'engine.failed' || (connection.end?.type === 'engine.closed' && (connection.end.by !== 'page' || fellSilent(timeline, connection)));
 
-const isShown = (timeline: Timeline): boolean => timeline.of('page.hidden', 'page.shown').pop()?.type !== 'page.hidden';
+const isShown = (timeline: Timeline): boolean => timeline.of('page.hidden', 'page.shown').slice(-1)[0]?.type !== 'page.hidden';
 
 function stopOf(timeline: Timeline, { id, first, manager, end }: ConnectionView): { readonly how: How; readonly seq: number } | undefined {
   if (!end) return undefined;
   const now = nowOf(timeline);
-  const gaveUp = timeline.within(id, 'manager.reconnect-gave-up').pop();
+  const gaveUp = timeline.within(id, 'manager.reconnect-gave-up').slice(-1)[0];
   if (gaveUp) return { how: 'attempts', seq: gaveUp.seq };
   if (manager?.options['reconnection'] === false) return now - end.at >= ANEW_WITHIN_MS ? { how: 'settings', seq: manager.seq } : undefined;
   const forced = timeline.within(id, 'manager.closed').find(({ seq, reason, at }) => reason === 'forced close' && seq > first.seq && Math.abs(at - end.at) <= AT_ONCE_MS);
