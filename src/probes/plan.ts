@@ -61,6 +61,9 @@ export const AT_ONCE = 4;
 const byFetch = (known: Known): boolean => known.is('cors-plain', 'yes') || known.is('cors-credentials', 'yes');
 /** A gateway answers for a server that does not, at any path. */
 const isBusy = ({ found }: Known): boolean => Number(found('cors-plain', 'status') ?? 0) >= 429;
+/** A script follows a redirect from http to https, which CORS and a WebSocket do not survive. */
+const isRedirected = ({ endpoint, is }: Known): boolean =>
+  endpoint.startsWith('http:') && is('script', 'yes') && is('cors-plain', 'no') && is('websocket', 'no');
 const first = { requests: 1, after: [], worth: () => true } as const;
 
 /** Every question of the checkup: what it waits for, and when it is worth asking. */
@@ -88,7 +91,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     probe: 'other-scheme', requests: 1, after: ['reachable', 'websocket', 'cors-plain', 'script'],
-    worth: (known) => known.noEngine && !(known.page.startsWith('https:') && known.endpoint.startsWith('https:')),
+    worth: (known) => (known.noEngine && !(known.page.startsWith('https:') && known.endpoint.startsWith('https:'))) || isRedirected(known),
   },
   {
     probe: 'protocol-3', requests: 1, after: ['reachable', 'websocket', 'cors-plain', 'script'],

@@ -20,8 +20,8 @@ export const originRejected = defineRule({
       const deaths = attempts.some(({ first }) => first.crossOrigin) ? hidingDeaths(trouble) : [];
       if (deaths.length === 0 || isGone(trouble) || says('cors-plain') === 'yes' || says('websocket') === 'yes' || says('script') === 'no') continue;
       const refused = says('script') === 'yes' && says('cors-plain') === 'no' && says('websocket') === 'no';
-      // A server without WebSocket opens none to anybody.
-      const settled = refused && answers.script?.found?.['upgrades'] !== '';
+      // A server without WebSocket opens none to anybody, and a script follows a redirect to https, which CORS and a WebSocket do not survive.
+      const settled = refused && answers.script?.found?.['upgrades'] !== '' && says('other-scheme') !== 'yes';
       if (before && !refused) continue;
       yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['script', 'cors-plain', 'websocket']);
     }

@@ -12,7 +12,7 @@ export const responseCached = defineRule({
   id: 'response-cached',
   severity: 'error',
   settledBy: ['websocket'],
-  explains: ['gateway-error', 'session-unknown', 'websocket-upgrade-refused', 'websocket-not-offered'],
+  explains: ['gateway-error', 'session-unknown', 'connect-unanswered', 'connect-slow', 'upgrade-headers-stripped', 'websocket-upgrade-refused', 'websocket-not-offered'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const polled = connections.flatMap(({ handshake }) => (handshake?.transport === 'polling' ? handshake : []));

@@ -24,7 +24,7 @@ export const serverHangs = defineRule({
   id: 'server-hangs',
   severity: 'error',
   settledBy: ['same-origin', 'reachable', 'websocket'],
-  explains: ['websocket-only-refused', 'no-fallback', 'private-relay', 'websocket-handshake-unanswered'],
+  explains: ['wrong-path', 'websocket-only-refused', 'no-fallback', 'private-relay', 'websocket-handshake-unanswered'],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { waits, says, answers } = trouble;
@@ -34,7 +34,7 @@ export const serverHangs = defineRule({
       const alive = [websocket, reachable].filter((event) => event && event.answer !== 'unknown');
       const silent = says('reachable') === 'unknown' && says('websocket') === 'unknown' && says('same-origin') === 'yes';
       const late = waited(timeline, trouble) >= PATIENCE_MS && says('same-origin') !== 'no';
-      const settled = alive.length === 0 && !isSocketIo(trouble) && (silent || late);
+      const settled = alive.length === 0 && !isSocketIo(trouble) && says('other-path') !== 'yes' && (silent || late);
       yield {
         ...findingOf(trouble, settled ? 'problem' : 'unclear', waits, ['same-origin', 'reachable', 'websocket']),
         ...(alive.length > 0 ? { against: alive.flatMap((event) => event?.seq ?? []) } : {}),

@@ -15,7 +15,7 @@ export const wrongPath = defineRule({
   settledBy: ['reachable', 'script', 'other-path'],
   explains: [
     'no-socket-io-here', 'html-instead-of-engine', 'gateway-error', 'server-hangs', 'server-unreachable', 'origin-rejected',
-    'cors-headers-missing', 'websocket-only-refused', 'no-fallback', 'private-relay',
+    'cors-headers-missing', 'wrong-scheme', 'websocket-only-refused', 'no-fallback', 'private-relay',
   ],
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {

@@ -17,10 +17,12 @@ export const wrongScheme = defineRule({
   *judge(timeline) {
     for (const trouble of troubles(timeline)) {
       const { endpoint, deaths, says, before } = trouble;
-      if (deaths.length === 0 || isSocketIo(trouble) || says('other-scheme') === 'no') continue;
+      // A script follows a redirect from http to https, which CORS and a WebSocket do not survive.
+      const redirected = endpoint.startsWith('http:') && says('script') === 'yes' && says('cors-plain') === 'no' && says('websocket') === 'no' && says('other-scheme') === 'yes';
+      if (deaths.length === 0 || (isSocketIo(trouble) && !redirected) || says('other-scheme') === 'no') continue;
       // Where both schemes answer, neither is the wrong one.
       const fails = says('reachable') === 'no' || says('script') === 'no';
-      const settled = fails && says('other-scheme') === 'yes';
+      const settled = redirected || (fails && says('other-scheme') === 'yes');
       if (!settled && (before || !pageOf(timeline)?.url.startsWith('http:'))) continue;
       const scheme = endpoint.startsWith('https:') ? 'http' : 'https';
       yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-scheme'], { scheme });

@@ -29,6 +29,17 @@ function heldPosts(timeline: Timeline, { id }: ConnectionView): (readonly [poll:
   });
 }
 
+/** Questions of the checkup that were answered right after such a poll, which was pending before them. */
+function heldProbes(timeline: Timeline, endpoint: string, { id }: ConnectionView): (readonly [poll: Answered, probe: EventOf<'probe.answered'>])[] {
+  const pings = timeline.within(id, 'engine.pinged');
+  const polls = timeline.within(id, 'poll.answered').filter(({ method, at, ms }) => method === 'GET' && ms >= HELD_MS && pings.some((ping) => Math.abs(ping.at - at) <= SAME_MS));
+  return timeline.of('probe.answered').flatMap((probe) => {
+    if (probe.endpoint !== endpoint || probe.answer === 'unknown' || probe.probe === 'same-origin' || probe.ms < HELD_MS) return [];
+    const poll = polls.find(({ at, ms }) => probe.at >= at && probe.at - at <= FREED_MS && at - ms <= probe.at - probe.ms + SAME_MS);
+    return poll ? [[poll, probe] as const] : [];
+  });
+}
+
 /** Questions by polling without answer, while not even the POST that carried them was answered. */
 function heldQuestions(timeline: Timeline, { id, transport, state }: ConnectionView): EventOf<'namespace.unanswered' | 'ack.unanswered'>[] {
   if (state !== 'open' || transport !== 'polling' || timeline.within(id, 'engine.probe-answered').length > 0) return [];
@@ -40,7 +51,7 @@ function heldQuestions(timeline: Timeline, { id, transport, state }: ConnectionV
 
 /**
  * The server handles one request at a time: while a poll waits, everything else does, and a POST is
- * answered when the poll ends, by a ping at the latest. A synchronous gunicorn worker and one with a
+ * answered when the poll ends, by a ping at the latest; so are the checkup's questions. A synchronous gunicorn worker and one with a
  * single thread cannot be told apart.
  */
 export const singleSlotServer = defineRule({
@@ -50,14 +61,14 @@ export const singleSlotServer = defineRule({
   explains: ['websocket-handshake-unanswered'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
-      const held = connections.flatMap((connection) => heldPosts(timeline, connection));
+      const held = connections.flatMap((connection) => [...heldPosts(timeline, connection), ...heldProbes(timeline, endpoint, connection)]);
       const questions = connections.flatMap((connection) => heldQuestions(timeline, connection));
       const { 'single-slot': probe } = timeline.answers(endpoint);
       const settled = probe?.answer === 'no';
       if (probe?.answer === 'yes' || (!settled && held.length + questions.length === 0)) continue;
       yield {
         outcome: settled || held.length > 1 ? 'problem' : 'unclear',
-        evidence: [...held.flat(), ...questions, ...(settled ? [probe] : [])].map(({ seq }) => seq).sort((left, right) => left - right),
+        evidence: [...new Set([...held.flat(), ...questions, ...(settled ? [probe] : [])].map(({ seq }) => seq))].sort((left, right) => left - right),
         args: { endpoint, times: held.length },
       };
     }

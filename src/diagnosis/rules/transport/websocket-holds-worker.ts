@@ -24,12 +24,12 @@ function stuckOn(timeline: Timeline, { id, handshake, upgraded }: ConnectionView
 /**
  * The server's only worker was taken by the upgrade's WebSocket: the probe is answered, and then nothing
  * is, least of all the pending poll, on which the client waits. So it goes anew with each connection. Once
- * alone it looks like a server that stopped at that moment.
+ * alone it looks like a server that stopped at that moment, unless the checkup gets no answer at all either.
  */
 export const websocketHoldsWorker = defineRule({
   id: 'websocket-holds-worker',
   severity: 'error',
-  settledBy: ['reachable'],
+  settledBy: ['same-origin', 'reachable', 'websocket'],
   explains: ['heartbeat-lost', 'single-slot-server'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
@@ -41,10 +41,11 @@ export const websocketHoldsWorker = defineRule({
       if (!first) continue;
       // An upgrade that went well since shows that there is room for more than one.
       if (connections.some(({ upgraded }) => (upgraded?.seq ?? 0) > first[1].seq)) continue;
-      const { reachable } = timeline.answers(endpoint, first[1].seq);
+      const { reachable, websocket, 'same-origin': control } = timeline.answers(endpoint, first[0].seq);
+      const silent = reachable?.answer === 'unknown' && websocket?.answer === 'unknown' && control?.answer === 'yes';
       yield {
-        outcome: stuck.length > 1 ? 'problem' : 'unclear',
-        evidence: stuck.flat().map(({ seq }) => seq),
+        outcome: stuck.length > 1 || silent ? 'problem' : 'unclear',
+        evidence: [...stuck.flat(), ...(silent ? [control, reachable, websocket] : [])].map(({ seq }) => seq),
         ...(reachable?.answer === 'yes' ? { against: [reachable.seq] } : {}),
         args: { endpoint, times: stuck.length },
       };
