@@ -24,6 +24,7 @@ const SLACK_MS = 500;
  */
 export const lostHeartbeats = (timeline: Timeline, connections: readonly ConnectionView[]): LostHeartbeat[] =>
   connections.flatMap(({ id, handshake, end, state }): LostHeartbeat[] => {
+    if (state === 'failed') return [];
     const [closed] = timeline.within(id, 'manager.closed').filter(({ reason }) => reason === 'ping timeout');
     const muted = timeline.within(id, 'engine.muted').filter(({ handshaken }) => handshaken).pop();
     const told = closed ?? (end?.type === 'engine.closed' && end.by === 'page' ? end : muted);

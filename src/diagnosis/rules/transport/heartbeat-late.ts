@@ -16,6 +16,7 @@ export const heartbeatLate = defineRule({
   severity: 'info',
   settledBy: ['reachable'],
   *judge(timeline) {
+    if (timeline.of('engine.pinged').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const late = connections.flatMap(({ id, handshake }) => timeline.within(id, 'engine.pinged').filter(({ at, gap, late: by }) =>
         by >= LATE_MS && by >= LATE_SHARE * (handshake?.pingInterval ?? Infinity) && !wasAsleep(timeline, at - gap, at)));

@@ -10,6 +10,7 @@ export const transportDisabled = defineRule({
   severity: 'error',
   settledBy: ['websocket'],
   *judge(timeline) {
+    if (timeline.of('poll.refused').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const shaken = newestSeq(timeline, connections, 'engine.handshaken');
       const refused = connections.flatMap(({ id }) => timeline.within(id, 'poll.refused').filter(({ seq, status, preview }) =>

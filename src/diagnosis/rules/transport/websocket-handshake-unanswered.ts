@@ -29,6 +29,7 @@ export const websocketHandshakeUnanswered = defineRule({
   severity: 'warning',
   settledBy: ['websocket', 'script', 'cors-plain'],
   *judge(timeline) {
+    if (timeline.of('websocket.unanswered').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;
       const mute = connections.flatMap((connection) => unanswered(timeline, connection));

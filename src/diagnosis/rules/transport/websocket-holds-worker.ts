@@ -32,6 +32,7 @@ export const websocketHoldsWorker = defineRule({
   settledBy: ['same-origin', 'reachable', 'websocket'],
   explains: ['heartbeat-lost', 'single-slot-server'],
   *judge(timeline) {
+    if (timeline.of('engine.upgrade-stuck').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const stuck = connections.flatMap((connection) => {
         const found = stuckOn(timeline, connection);

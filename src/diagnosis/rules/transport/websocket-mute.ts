@@ -24,6 +24,7 @@ export const websocketMute = defineRule({
   severity: 'warning',
   settledBy: ['websocket', 'script', 'cors-plain'],
   *judge(timeline) {
+    if (timeline.of('engine.probe-unanswered', 'engine.muted').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;
       const mute = connections.flatMap((connection) => muteOn(timeline, connection));

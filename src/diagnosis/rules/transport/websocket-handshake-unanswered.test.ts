@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
+import { answers } from '../../../../test/fixtures/answers.ts';
+import { endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
+import type { Line } from '../../../../test/fixtures/session.ts';
+
+const judge = (...lines: readonly Line[]) => judgeBy('websocket-handshake-unanswered', ...lines);
+const waiting = (id: string): Line[] => [...shaken(id), ['websocket.opening', {}, id], ...joined(id), ['websocket.unanswered', {}, id]];
+const first = (id: string): Line[] => [['engine.attempted', { transport: 'websocket' }, id], ['websocket.opening', { upgrade: false }, id], ['websocket.unanswered', { upgrade: false }, id]];
+
+test.each(innocentFor('websocket-handshake-unanswered'))('is silent where %s', (_, lines) => {
+  expect(judge(...lines).outcome).toBe('silent');
+});
+
+test('an upgrade that waits while polls are answered is the problem', () => {
+  expect(judge(...waiting('c1'))).toEqual({ outcome: 'problem', args: [{ endpoint }], evidence: [['websocket.unanswered']], against: [[]] });
+});
+
+describe('is unclear when', () => {
+  test.each<[string, readonly Line[]]>([
+    ['polls are not answered either', [...shaken('c1'), ['websocket.opening', {}, 'c1'], ['websocket.unanswered', {}, 'c1']]],
+    ['they are as slow', [...shaken('c1'), ['websocket.opening', {}, 'c1'], ['poll.answered', { method: 'POST', ms: 4_000 }, 'c1'], ['websocket.unanswered', {}, 'c1']]],
+    ['the client began with WebSocket', first('c1')],
+    ['that server does not say whether it is Socket.IO', [...first('c1'), ...answers(['reachable', 'yes'], ['websocket', 'unknown', { opened: false }])]],
+    ['it polls, and its WebSocket is refused', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'no', { opened: false }])]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('unclear');
+  });
+});
+
+test.each(['script', 'cors-plain'] as const)('a checkup that polls (%s) and waits for a WebSocket settles it', (probe) => {
+  expect(judge(...first('c1'), ...answers([probe, 'yes'], ['websocket', 'unknown', { opened: false }]))).toMatchObject({
+    outcome: 'problem', evidence: [['websocket.unanswered', `${probe}: yes`, 'websocket: unknown']],
+  });
+});
+
+describe('is silent when', () => {
+  test.each<[string, readonly Line[]]>([
+    ['it opened late', [...waiting('c1'), ['websocket.opened', {}, 'c1']]],
+    ['it opened late, and its probe was answered', [...waiting('c1'), ['engine.probe-answered', {}, 'c1']]],
+    ['a later connection is on WebSocket', [...waiting('c1'), ...healthy('c2')]],
+    ['another one began with WebSocket', [...waiting('c1'), ...openWebSocket('c2')]],
+    ['a WebSocket opens', [...waiting('c1'), ...answers(['websocket', 'yes'])]],
+    ['the server is gone', [...first('c1'), ...answers(['reachable', 'no'])]],
+    ['the server hangs', [...first('c1'), ...answers(['reachable', 'unknown'], ['websocket', 'unknown', { opened: false }])]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('silent');
+  });
+});
