@@ -4,6 +4,7 @@ import { argv } from 'node:process';
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
   store: () => import('./store.ts'),
+  judging: () => import('./judging.ts'),
 };
 const wanted = argv[2] ?? '';
 const run = benchmarks[wanted];

@@ -37,5 +37,6 @@ export const lostHeartbeats = (timeline: Timeline, connections: readonly Connect
     // It was silent for long, and spoke again.
     if (told === muted && (lastHeard(timeline, id)?.seq ?? 0) > told.seq) return [];
     if (isOffline(timeline, told.at) || wasAsleep(timeline, from, told.at, patience)) return [];
-    return [{ heard, told, over: state !== 'open' }];
+    // A WebSocket over a dead line closes long after the client gave up and began anew.
+    return [{ heard, told, over: state !== 'open' || connections.some(({ first }) => first.seq > told.seq) }];
   });

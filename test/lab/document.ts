@@ -14,7 +14,8 @@ Each variant starts real servers (Flask-SocketIO under gunicorn's workers, socke
 proxies that do what networks do), opens the demo app with the script tag, lets it fail, or work, for ten seconds,
 reads the verdicts, taps the checkup, and reads them again. *Expected* are the causes that were built in; *right*
 is exactly these, all certain, or exactly the set that cannot be told apart. A question mark is a cause that is
-named and not certain.
+named and not certain. What was recorded is kept in \`test/fixtures/lab\`, and is judged again in unit tests by
+whatever the rules have become since; so is this table where \`--from\` and \`--rejudge\` wrote it.
 
 ${totalsOf(outcomes).lines.map((line) => `- ${line}`).join('\n')}
 

@@ -5,16 +5,18 @@ import { enginesToTest } from '../drivers/launch.ts';
 import { labDocument } from './document.ts';
 import { cellsOf, runCells } from './matrix.ts';
 import { keepRecording } from './record.ts';
+import { rejudge } from './rejudge.ts';
 import { outcomeTable, sayOutcome, totalsOf } from './report.ts';
 import type { Outcome } from './run-variant.ts';
 import { variants } from './variants/index.ts';
 
-const USAGE = `npm run test:lab -- [--only PATTERN] [--engine chromium|webkit|firefox]... [--jobs N] [--record] [--save FILE | --from FILE] [--write] [--list]
+const USAGE = `npm run test:lab -- [--only PATTERN] [--engine chromium|webkit|firefox]... [--jobs N] [--record] [--save FILE | --from FILE [--rejudge]] [--write] [--list]
   --only    variants whose id contains it (a regular expression)
   --jobs    so many variants at once, each in a browser of its own; 2 unless said
   --record  keeps what was recorded in test/fixtures/lab
   --save    adds the outcomes to FILE, so that a run can be made in parts
   --from    runs nothing: takes the outcomes in FILE; of a cell that was run again the last counts
+  --rejudge judges the recordings of those outcomes anew, by the rules of today
   --write   writes docs/lab.md
   --list    only says what there is`;
 
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     record: { type: 'boolean', default: false },
     save: { type: 'string' },
     from: { type: 'string' },
+    rejudge: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -69,7 +72,10 @@ if (values.from === undefined) {
 function readOutcomes(file: string): Outcome[] {
   const all = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Outcome);
   const newest = new Map(all.map((outcome) => [`${outcome.variant} ${outcome.engine}`, outcome]));
-  return cells.flatMap(({ variant, engine }) => newest.get(`${variant.id} ${engine}`) ?? []);
+  return cells.flatMap(({ variant, engine }) => {
+    const outcome = newest.get(`${variant.id} ${engine}`);
+    return outcome ? [values.rejudge ? rejudge(outcome, variant) : outcome] : [];
+  });
 }
 
 const place = new Map(variants.map(({ id }, index) => [id, index]));

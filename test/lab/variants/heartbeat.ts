@@ -55,10 +55,6 @@ export const heartbeat: readonly Variant[] = [
     },
   },
   {
-    id: 'server-busy', code: '19', what: 'a handler keeps the only thread busy: pings come late, and in time', expected: ['heartbeat-late'], also: ['ack-unanswered'], habits: ['joins'],
-    build: (stage) => startFlask(stage, { join: 'block', seconds: 4, socketio: { ping_interval: 1, ping_timeout: 8 } }),
-  },
-  {
     id: 'suspended', code: '20', what: 'the page is suspended for six seconds', expected: ['page-suspended'], also: ['server-restarted'],
     build: async (stage) => ({
       ...await startNode(stage, { options: quick }),

@@ -32,7 +32,7 @@ export const proxies: readonly Variant[] = [
     client: { transports: ['websocket'] }, build: withFate('swallow'),
   },
   {
-    id: 'nginx-short-timeout', code: '10a', what: 'nginx ends a WebSocket after 2 s without a frame', expected: ['websocket-cut-when-idle'], engines: all,
+    id: 'nginx-short-timeout', code: '10a', what: 'nginx ends a WebSocket, and a poll, after 2 s without a byte', expected: ['websocket-cut-when-idle'], sets: [['poll-cut-short'], ['poll-cut-short', 'websocket-cut-when-idle']], engines: all,
     build: async (stage) => startNginx(stage, proxyTo((await startNode(stage, { options: slow })).port, `${upgradeHeaders} proxy_read_timeout 2s;`)),
   },
   {

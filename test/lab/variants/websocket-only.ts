@@ -10,14 +10,14 @@ const withoutWebSocket = { ...threads, without: ['simple_websocket'] };
 
 /** The client insists on WebSocket, or begins with it, where there is none. */
 export const webSocketOnly: readonly Variant[] = [
-  { id: 'websocket-only-to-none', code: '25a', what: 'a client of WebSocket only, and a server that has none', expected: ['websocket-only-refused'], engines: all, client: onlyWebSocket, build: (stage) => startFlask(stage, withoutWebSocket) },
+  { id: 'websocket-only-to-none', code: '25a', what: 'a client of WebSocket only, and a server that has none', expected: ['websocket-only-refused'], sets: [['no-fallback', 'websocket-only-refused']], engines: all, client: onlyWebSocket, build: (stage) => startFlask(stage, withoutWebSocket) },
   {
     id: 'websocket-first-to-none', code: '01b', what: "transports: ['websocket', 'polling'], which never falls back, and a server without WebSocket", expected: ['no-fallback'],
     sets: [['websocket-only-refused'], ['no-fallback', 'websocket-only-refused']], also: ['websocket-not-offered'], engines: all, client: webSocketFirst, build: (stage) => startFlask(stage, withoutWebSocket),
   },
   {
     id: 'websocket-first-forbidden', code: '01b', what: 'the same order, and a firewall that answers 403 to WebSocket', expected: ['no-fallback'],
-    sets: [['websocket-only-refused'], ['no-fallback', 'websocket-only-refused']], also: ['websocket-upgrade-refused'], client: webSocketFirst,
+    sets: [['no-fallback'], ['websocket-only-refused'], ['no-fallback', 'websocket-only-refused']], also: ['websocket-upgrade-refused'], client: webSocketFirst,
     build: async (stage) => {
       const { port } = await startNode(stage);
       return startHttpFront(stage, { to: () => port, upgrade: 'forbid' });

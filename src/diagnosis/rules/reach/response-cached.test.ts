@@ -9,6 +9,8 @@ test.each(innocentFor('response-cached'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
 });
 
+/** A session that has the id of `c1`. */
+const same = (id: string): Line[] => [['engine.attempted', {}, id], ['poll.answered', {}, id], ['engine.handshaken', { sid: 's-c1' }, id]];
 const again: Line = ['packet.received', { kind: 'open', size: 97 }, 'c1'];
 
 test('an open packet over and over in one session is the problem', () => {
@@ -18,13 +20,13 @@ test('an open packet over and over in one session is the problem', () => {
 });
 
 test('so is one session id for two sessions', () => {
-  expect(judge(...shaken('c1'), ended('c1'), ...shaken('c2'))).toEqual({
+  expect(judge(...shaken('c1'), ended('c1'), ...same('c2'))).toEqual({
     outcome: 'problem', args: [{ endpoint }], evidence: [['engine.handshaken', 'engine.handshaken']], against: [[]],
   });
 });
 
 test('and leaves out the error that a stale session brings', () => {
-  expect(judgeBy('gateway-error', ...shaken('c1'), ended('c1'), ...shaken('c2'), ended('c2'), ...refused('c3', 502)).outcome).toBe('silent');
+  expect(judgeBy('gateway-error', ...shaken('c1'), ended('c1'), ...same('c2'), ended('c2'), ...refused('c3', 502)).outcome).toBe('silent');
 });
 
 describe('is silent when', () => {

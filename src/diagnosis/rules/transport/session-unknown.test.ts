@@ -25,8 +25,8 @@ describe('a fresh session that is refused as unknown', () => {
     expect(judge(...refused('c1', { preview }), ...refused('c2', { preview, from: 1_000 }))).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
   });
 
-  test('is unclear when the same session comes again: a cache answers', () => {
-    expect(judge(...refused('c1', { sid: 'same' }), ...refused('c2', { sid: 'same', from: 1_000 })).outcome).toBe('unclear');
+  test('is left to the cache that answers when the same session comes again', () => {
+    expect(judge(...refused('c1', { sid: 'same' }), ...refused('c2', { sid: 'same', from: 1_000 })).outcome).toBe('silent');
   });
 
   test('is told with what speaks against it', () => {

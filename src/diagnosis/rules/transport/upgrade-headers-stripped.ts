@@ -38,14 +38,19 @@ export const upgradeHeadersStripped = defineRule({
       if (websocket?.answer === 'yes' || session?.answer === 'yes') continue;
       const after = Number(found(session, 'after') ?? session?.ms);
       const late = session && found(session, 'opened') === false && (session.answer === 'unknown' || after > AT_ONCE_MS);
-      const probed = late && neverOpened(websocket) && Number(found(websocket, 'after') ?? websocket?.ms) < LATE_MS && failed.length + waiting.length > 0;
+      // One without a session is taken for a handshake and fails at once, or waits for the ping of that session.
+      const interval = connections.flatMap(({ handshake }) => handshake?.pingInterval ?? []).pop() ?? Infinity;
+      const alone = Number(found(websocket, 'after') ?? websocket?.ms);
+      const probed = late && neverOpened(websocket) && (alone < LATE_MS || Math.abs(alone - interval) <= LATE_MS) && failed.length + waiting.length > 0;
       const shown = robbed.length > 0 ? robbed : mute.length > 0 || probed ? failed : [];
-      if (shown.length === 0 && !probed) continue;
+      const may = waiting.length > 0 && websocket?.answer !== 'unknown' && failed.length === 0;
+      if (shown.length === 0 && !probed && !may) continue;
       yield {
         outcome: probed || robbed.length > 1 ? 'problem' : 'unclear',
         evidence: [
           ...shown.flatMap(({ id, upgradeFailed }) => [upgradeFailed, ...timeline.within(id, 'namespace.unanswered')]),
-          ...(probed ? [...waiting, websocket, session] : []),
+          ...(probed || may ? waiting : []),
+          ...(probed ? [websocket, session] : []),
         ].flatMap((event) => (event ? [event.seq] : [])),
         args: { endpoint },
       };

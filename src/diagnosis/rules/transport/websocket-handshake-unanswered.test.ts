@@ -12,8 +12,8 @@ test.each(innocentFor('websocket-handshake-unanswered'))('is silent where %s', (
   expect(judge(...lines).outcome).toBe('silent');
 });
 
-test('an upgrade that waits while polls are answered is the problem', () => {
-  expect(judge(...waiting('c1'))).toEqual({ outcome: 'problem', args: [{ endpoint }], evidence: [['websocket.unanswered']], against: [[]] });
+test('an upgrade that waits while polls are answered may be a WebSocket that is swallowed, or one that is taken for a poll', () => {
+  expect(judge(...waiting('c1'))).toEqual({ outcome: 'unclear', args: [{ endpoint }], evidence: [['websocket.unanswered']], against: [[]] });
 });
 
 describe('is unclear when', () => {
@@ -22,7 +22,6 @@ describe('is unclear when', () => {
     ['they are as slow', [...shaken('c1'), ['websocket.opening', {}, 'c1'], ['poll.answered', { method: 'POST', ms: 4_000 }, 'c1'], ['websocket.unanswered', {}, 'c1']]],
     ['the client began with WebSocket', first('c1')],
     ['that server does not say whether it is Socket.IO', [...first('c1'), ...answers(['reachable', 'yes'], ['websocket', 'unknown', { opened: false }])]],
-    ['it polls, and its WebSocket is refused', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'no', { opened: false }])]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');
   });
@@ -41,6 +40,7 @@ describe('is silent when', () => {
     ['a later connection is on WebSocket', [...waiting('c1'), ...healthy('c2')]],
     ['another one began with WebSocket', [...waiting('c1'), ...openWebSocket('c2')]],
     ['a WebSocket opens', [...waiting('c1'), ...answers(['websocket', 'yes'])]],
+    ['the checkup’s WebSocket is refused', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'no', { opened: false }])]],
     ['the server is gone', [...first('c1'), ...answers(['reachable', 'no'])]],
     ['the server hangs', [...first('c1'), ...answers(['reachable', 'unknown'], ['websocket', 'unknown', { opened: false }])]],
   ])('%s', (_, lines) => {

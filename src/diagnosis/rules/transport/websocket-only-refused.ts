@@ -18,6 +18,8 @@ export const websocketOnlyRefused = defineRule({
       const opened = newestSeq(timeline, connections, 'websocket.opened');
       const dead = deadWebSockets(timeline, connections).filter(({ seq }) => seq > opened);
       if (dead.length === 0) continue;
+      // The client came to polling after it: it falls back.
+      if (connections.some(({ handshake, state }) => state === 'open' && handshake?.transport === 'polling' && handshake.seq > dead[dead.length - 1]!.seq)) continue;
       const bare = bareHandshakes(connections);
       const answers = timeline.answers(endpoint, opened);
       const { websocket, reachable } = answers;

@@ -62,7 +62,7 @@ export const transportVerdicts: RuleWordsOf<'transport'> = {
   }),
   'websocket-not-offered': ({ endpoint, settled }) => ({
     title: settled
-      ? `The server at ${hostOf(endpoint)} does not offer WebSocket: install its WebSocket support.`
+      ? `The server at ${hostOf(endpoint)} does not offer WebSocket: install its WebSocket support, or allow upgrades.`
       : `The server at ${hostOf(endpoint)} offers no WebSocket: support is missing or switched off.`,
     maybe: `The server at ${hostOf(endpoint)} may not offer WebSocket.`,
     because: 'Its handshake lists no upgrades, so the client stays on long-polling and every message takes an HTTP request.',

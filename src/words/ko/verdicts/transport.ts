@@ -62,7 +62,7 @@ export const transportVerdicts: RuleWordsOf<'transport'> = {
   }),
   'websocket-not-offered': ({ endpoint, settled }) => ({
     title: settled
-      ? `${hostOf(endpoint)} 서버가 WebSocket을 제공하지 않아요. 서버에 WebSocket 지원을 설치하세요.`
+      ? `${hostOf(endpoint)} 서버가 WebSocket을 제공하지 않아요. 서버에 WebSocket 지원을 설치하거나 업그레이드를 허용하세요.`
       : `${hostOf(endpoint)} 서버가 WebSocket을 제공하지 않아요. 지원이 없거나 꺼져 있어요.`,
     maybe: `${hostOf(endpoint)} 서버가 WebSocket을 제공하지 않는 것일 수 있어요.`,
     because: '핸드셰이크의 upgrades 목록이 비어 있어요. 그래서 클라이언트가 long-polling에 머물고, 메시지마다 HTTP 요청이 필요해요.',
