@@ -2,6 +2,8 @@
 export const habitNames = [
   /** Joins the user's room at every connect and waits for the answer. */
   'joins',
+  /** Sends a message every second while connected. */
+  'talks',
   /** Joins by one more listener after every disconnect, as an effect without a clean-up does. */
   'piles-listeners',
   /** Opens a connection of its own every second, and forgets it. */

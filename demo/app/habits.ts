@@ -17,6 +17,7 @@ const everySecond = 1000;
 /** A habit's code; `has-expired-token` is done where tokens are made. */
 const habits: Record<Exclude<HabitName, 'has-expired-token'>, (life: Life) => void> = {
   joins: ({ socket, user }) => void socket.on('connect', () => join(socket, user)),
+  talks: ({ socket }) => sendEvery(socket, everySecond, 1, false),
   'piles-listeners'({ socket, user }) {
     const subscribe = (): void => void socket.on('connect', () => join(socket, user));
     subscribe();

@@ -9,16 +9,21 @@ export const recordingsFolder = join(import.meta.dirname, '..', 'fixtures', 'lab
 
 const MOST_EVENTS = 400;
 
+/** The first half of the bound and the last. */
+function ends<T>(all: readonly T[], most: number): readonly T[] {
+  const half = Math.floor(most / 2);
+  return all.length <= most ? all : [...all.slice(0, half), ...all.slice(all.length - (most - half))];
+}
+
 /**
- * As much of a recording as shows the same: all of the story, and of the chatter what is left of the bound, the
- * first half and the last. Numbers stay as they were, so a gap shows what is left out.
+ * As much of a recording as shows the same: the story, and chatter for as long as there is room, each from both
+ * ends where there is too much. Numbers stay as they were, so a gap shows what is left out.
  */
 export function bounded(events: readonly LogEvent[], most = MOST_EVENTS): LogEvent[] {
-  const room = Math.max(0, most - events.filter(({ type }) => !isChatter(type)).length);
-  const chatter = events.filter(({ type }) => isChatter(type));
-  const half = Math.floor(room / 2);
-  const kept = new Set(chatter.length <= room ? chatter : [...chatter.slice(0, half), ...chatter.slice(chatter.length - (room - half))]);
-  return events.filter((event) => !isChatter(event.type) || kept.has(event));
+  const story = ends(events.filter(({ type }) => !isChatter(type)), most);
+  const chatter = ends(events.filter(({ type }) => isChatter(type)), most - story.length);
+  const kept = new Set([...story, ...chatter]);
+  return events.filter((event) => kept.has(event));
 }
 
 /** Keeps what a run recorded, one event a line. */

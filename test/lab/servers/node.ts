@@ -6,7 +6,7 @@ import type { Stage } from '../variant.ts';
 /** How the Node server differs from a right one. */
 export interface NodeOptions {
   /** Options of `new Server()`, laid over CORS for the page's origin. */
-  readonly options?: Partial<ServerOptions>;
+  readonly options?: { readonly [K in keyof ServerOptions]?: ServerOptions[K] | undefined };
   /** Middleware and handlers, before the usual ones. */
   readonly setUp?: (io: Server) => void;
   /** Answers what is not Socket.IO, @default 404 */
@@ -28,7 +28,7 @@ const notFound: RequestListener = (_, response) => response.writeHead(404, { 'co
 export function startNode({ origin, use }: Stage, { options = {}, setUp, otherwise = notFound, port = 0 }: NodeOptions = {}): Promise<NodeServer> {
   return use((async () => {
     const server = createServer(otherwise);
-    const io = new Server(server, { cors: { origin, credentials: true }, ...options });
+    const io = new Server(server, { cors: { origin, credentials: true }, ...(options as Partial<ServerOptions>) });
     setUp?.(io);
     io.on('connection', serve);
     io.of('/news');

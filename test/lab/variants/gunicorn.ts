@@ -7,10 +7,10 @@ const noWebSocket = ['simple_websocket'];
 export const gunicorn: readonly Variant[] = [
   {
     id: 'sync-worker', code: '01a', what: 'gunicorn as it comes: one request at a time, and no WebSocket', expected: ['single-slot-server'], also: ['websocket-not-offered'], engines: all,
-    habits: ['joins'], build: (stage) => startFlask(stage, { ...sync, socketio: { ping_interval: 4 } }),
+    habits: ['talks'], build: (stage) => startFlask(stage, { ...sync, socketio: { ping_interval: 4 } }),
   },
   {
-    id: 'one-thread', code: '04b', what: 'gthread with one thread', expected: ['single-slot-server'], also: ['websocket-not-offered'], habits: ['joins'],
+    id: 'one-thread', code: '04b', what: 'gthread with one thread', expected: ['single-slot-server'], also: ['websocket-not-offered'], habits: ['talks'],
     build: (stage) => startFlask(stage, { ...threads, without: noWebSocket, arguments: ['-w', '1', '--threads', '1'], socketio: { ping_interval: 4 } }),
   },
   {

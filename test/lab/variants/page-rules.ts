@@ -23,6 +23,8 @@ export const pageRules: readonly Variant[] = [
       ...await startNode(stage),
       async during({ driver, connected }) {
         await connected();
+        // What Sockscope still loads comes from the page's own server.
+        await driver.waitFor('Sockscope.scope.bundle().then(() => true)');
         await (driver as ChromiumDriver).offline(true);
       },
     }),

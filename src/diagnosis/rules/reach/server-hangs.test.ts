@@ -26,7 +26,7 @@ test('no answer for ten is no more than that: it may be a Node server whose Sock
 
 test('so is one that nothing else gets an answer either, though this device is online', () => {
   expect(judge(...waiting('c1'), ...hanging)).toMatchObject({
-    outcome: 'unclear', evidence: [['engine.unanswered', 'same-origin: yes', 'reachable: unknown', 'websocket: unknown']],
+    outcome: 'problem', evidence: [['engine.unanswered', 'same-origin: yes', 'reachable: unknown', 'websocket: unknown']],
   });
   expect(judge(...muteWebSocket, ...hanging).outcome).toBe('problem');
 });
