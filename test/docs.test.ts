@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { causePages } from '../scripts/causes/pages.ts';
 
 const top = join(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(join(top, name), 'utf8');
@@ -39,4 +40,11 @@ test('README names only the members of a scope, the attributes and the command t
 test('the test command of README and of CI are one', () => {
   expect(read('README.md')).toContain('\nnpm ci && npm test\n');
   expect(read('.ci/run')).toContain('\nnpm ci && npm test\n');
+});
+
+test('docs/causes is what `npm run docs:causes` writes', () => {
+  const folder = join(top, 'docs', 'causes');
+  const pages = causePages();
+  expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
+  for (const [name, text] of pages) expect(read(join('docs', 'causes', name)), name).toBe(text);
 });
