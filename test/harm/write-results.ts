@@ -30,7 +30,7 @@ What a page is with Sockscope and without, as \`npm run test:harm\` found it. Th
 
 "the same" means: compared with the same page without Sockscope, in the same run, nothing differed.
 "-" means: not tried in that engine, or by no run that this file was written from. Where fewer places of the
-faults were tried than there are, they are a sample (\`HARM_FAULTS\`), and it has found less than all would.
+faults were tried than there are, they are a selection (\`HARM_PLACES\`), and it has found less than all would.
 
 ${tables.join('\n')}`;
 writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'do-no-harm.md'), text);

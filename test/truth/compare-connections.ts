@@ -29,7 +29,7 @@ export function compareConnections(cell: Cell, { truth, recorded: { facts } }: C
     const told = facts.filter(({ type, connection = '' }) => type === (isOld(cell.version) ? 'engine.ponged' : 'engine.pinged') && own.includes(connection))
       // The answer to the last request of a closed engine may hold one, which the app does not hear of.
       .filter(({ seq }) => !facts.some((fact) => fact.type === 'engine.closed' && fact.seq < seq && own.includes(fact.connection ?? '')));
-    checks.count('heartbeat', { name: session.owner, session, before: beats.filter((entry) => entry.before).length }, beats.length, told.length);
+    checks.count('heartbeat', { name: session.owner, session, before: beats.filter((entry) => entry.before || entry.askedBefore).length }, beats.length, told.length);
     for (const fact of told) {
       checks.value('heartbeat', { name: 'time', session }, fact['ms'] ?? fact['gap'], (ms: number) => ms >= 0 && ms < 10_000, 'a time');
     }

@@ -37,8 +37,12 @@ export function createGroundTruth(): GroundTruth {
   const watchEngine = (owner: string, session: TruthSession, { engine }: AppManager, old: boolean): void => {
     engine.on('upgrade', () => void (session.upgraded = true));
     // The pings of protocol 4 come from the server; in protocol 3 the client asks and the server answers.
+    let askedBefore = false;
+    engine.on('packetCreate', ({ type }: { type: string }) => {
+      if (type === 'ping') askedBefore = !began;
+    });
     engine.on('packet', ({ type }: { type: string }) => {
-      if (type === (old ? 'pong' : 'ping')) note('heartbeat', owner, '', type);
+      if (type === (old ? 'pong' : 'ping')) note('heartbeat', owner, '', type, undefined, askedBefore);
     });
     engine.on('close', (reason: string) => {
       session.reason = reason;
