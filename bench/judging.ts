@@ -1,10 +1,10 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundle } from '../test/harm/bundle.ts';
 import { launchBench, median } from './chromium.ts';
-import { keepSection } from './sections.ts';
+import { writeSection } from './write-section.ts';
 
 /** Facts of the judged log, and how many come at once while the panel is open. */
 const FACTS = 100_000;
@@ -16,15 +16,17 @@ const folder = await mkdtemp(join(tmpdir(), 'sockscope-judging-'));
 const file = join(folder, 'page.html');
 await writeFile(file, `<!doctype html><meta charset="utf-8"><script>${script.replaceAll('</script', '<\\/script')}</script>`);
 const browser = await launchBench();
-const { page } = await browser.open();
+const page = await browser.open();
 await page.goto(pathToFileURL(file).href);
+await page.until('window.judge');
 
 interface Timed { readonly whole: number; readonly again: number; readonly found: number }
 const rounds: Timed[] = [];
-for (let round = 0; round < ROUNDS; round += 1) rounds.push(await page.evaluate(([facts, news]) => (window as unknown as { judge(facts: number, news: number): Timed }).judge(facts!, news!), [FACTS, NEWS]));
+for (let round = 0; round < ROUNDS; round += 1) rounds.push(await page.evaluate<Timed>(`judge(${FACTS}, ${NEWS})`));
 const of = (name: keyof Timed): string => median(rounds.map((timed) => timed[name])).toFixed(1);
 
 const lines = [
+  '`npm run bench -- judging --write`', '',
   `Chromium ${browser.version}, no throttle, median of ${ROUNDS}: all rules over a log of ${FACTS.toLocaleString('en')} facts (connections that fail, reconnect`,
   'and flood), as a panel judges it: on the page’s thread, never while something is recorded.', '',
   '| what | ms |', '|---|---|',
@@ -32,6 +34,6 @@ const lines = [
   `| the same log with ${NEWS} facts more, while the panel is open | ${of('again')} |`, '',
 ];
 console.log(lines.join('\n'));
-if (process.argv.includes('--write')) keepSection('judging', lines);
+if (process.argv.includes('--write')) writeSection('Judging', lines);
 await browser.close();
 await rm(folder, { recursive: true, force: true });
