@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundle } from '../test/harm/bundle.ts';
 import { launchBench, median } from './chromium.ts';
 import { writeSection } from './write-section.ts';
@@ -26,6 +26,7 @@ for (let round = 0; round < ROUNDS; round += 1) rounds.push(await page.evaluate<
 const of = (name: keyof Timed): string => median(rounds.map((timed) => timed[name])).toFixed(1);
 
 const lines = [
+  '`npm run bench -- judging --write`', '',
   `Chromium ${browser.version}, no throttle, median of ${ROUNDS}: all rules over a log of ${FACTS.toLocaleString('en')} facts (connections that fail, reconnect`,
   'and flood), as a panel judges it: on the page’s thread, never while something is recorded.', '',
   '| what | ms |', '|---|---|',
@@ -33,6 +34,6 @@ const lines = [
   `| the same log with ${NEWS} facts more, while the panel is open | ${of('again')} |`, '',
 ];
 console.log(lines.join('\n'));
-if (process.argv.includes('--write')) writeSection('Judging', ['`npm run bench -- judging --write`', '', ...lines]);
+if (process.argv.includes('--write')) writeSection('Judging', lines);
 await browser.close();
 await rm(folder, { recursive: true, force: true });

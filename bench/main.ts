@@ -3,6 +3,7 @@ import { argv } from 'node:process';
 
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
+  judging: () => import('./judging.ts'),
   store: () => import('./store.ts'),
   judging: () => import('./judging.ts'),
 };
