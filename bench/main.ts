@@ -5,7 +5,6 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
   judging: () => import('./judging.ts'),
   store: () => import('./store.ts'),
-  judging: () => import('./judging.ts'),
 };
 const wanted = argv[2] ?? '';
 const run = benchmarks[wanted];
