@@ -23,6 +23,9 @@ function livedOn(timeline: Timeline, { connection, requested }: Join): boolean {
   return !died && !fellSilent(timeline, connection) && timeline.within(connection.id, 'engine.muted').length === 0;
 }
 
+/** The upgrade is stuck as well: a server whose only worker is taken answers nothing more. */
+const isStuck = (timeline: Timeline, { connection }: Join): boolean => timeline.within(connection.id, 'engine.upgrade-stuck').length > 0;
+
 /**
  * CONNECT was sent and neither taken nor refused, while the connection lived on: the server's connect
  * handler threw, or middleware never called `next()`. No client has a timer for it and no event tells
@@ -44,7 +47,7 @@ export const connectUnanswered = defineRule({
       const { connect, websocket } = timeline.answers(endpoint, first.join.requested.seq);
       const silent = connect?.answer === 'no' && connect.found?.['refused'] !== true;
       const certain = found.some(({ join, arrival }) =>
-        typeof arrival === 'object' && livedOn(timeline, join) && (!mayBeStolen(join) || websocket?.answer === 'yes'));
+        typeof arrival === 'object' && livedOn(timeline, join) && !isStuck(timeline, join) && (!mayBeStolen(join) || websocket?.answer === 'yes'));
       const settling = silent ? [connect.seq] : [];
       yield {
         outcome: certain || silent ? 'problem' : 'unclear',

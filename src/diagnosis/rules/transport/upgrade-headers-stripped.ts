@@ -26,7 +26,7 @@ export const upgradeHeadersStripped = defineRule({
   id: 'upgrade-headers-stripped',
   severity: 'error',
   settledBy: ['websocket', 'websocket-session'],
-  explains: ['websocket-upgrade-refused', 'websocket-handshake-unanswered', 'heartbeat-lost', 'private-relay'],
+  explains: ['connect-unanswered', 'connect-slow', 'websocket-upgrade-refused', 'websocket-handshake-unanswered', 'heartbeat-lost', 'private-relay'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;

@@ -30,7 +30,7 @@ export const websocketHoldsWorker = defineRule({
   id: 'websocket-holds-worker',
   severity: 'error',
   settledBy: ['same-origin', 'reachable', 'websocket'],
-  explains: ['heartbeat-lost', 'single-slot-server'],
+  explains: ['heartbeat-lost', 'single-slot-server', 'connect-unanswered', 'connect-slow', 'ack-unanswered'],
   *judge(timeline) {
     if (timeline.of('engine.upgrade-stuck').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
