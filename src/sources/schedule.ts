@@ -4,7 +4,7 @@ import type { natives } from './natives.ts';
 /** After the first new fact, it is settled and stored at latest so many ms later. */
 const LATEST_MS = 150;
 /** A busy page is idle hundreds of times a second, and each batch costs a transaction: it gathers so long at least. */
-const GATHER_MS = 120;
+const GATHER_MS = 80;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
 const WITHOUT_IDLE_MS = 100;
 /** Between two slices of a flood. A page that is never idle would otherwise get less done than comes in. */

@@ -38,6 +38,7 @@ export const payloadTooLarge = defineRule({
   id: 'payload-too-large',
   severity: 'error',
   settledBy: ['reachable'],
+  explains: ['websocket-cut-when-idle'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       const said = connections.flatMap((connection) => saidSo(timeline, connection));
