@@ -11,7 +11,7 @@ const other = { endpoint: 'https://two.test/socket.io/' };
 
 /** Rules that no probe helps: the log says all, or a person must look. */
 const SETTLED_BY_LOG = new Set<string>([
-  'namespace-refused', 'disconnected-in-connect', 'disconnected-after-connect', 'ack-unanswered', 'headers-not-sent', 'client-gave-up', 'duplicate-connections',
+  'namespace-refused', 'disconnected-in-connect', 'disconnected-after-connect', 'headers-not-sent', 'client-gave-up', 'duplicate-connections',
   'handlers-pile-up', 'emits-pile-up', 'back-forward-cache', 'page-suspended', 'page-stalled',
 ]);
 

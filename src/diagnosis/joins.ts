@@ -1,5 +1,6 @@
 import type { EventOf } from '../events/events.ts';
 import type { ConnectionView } from './connection.ts';
+import { perTimeline } from './per-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 /** One CONNECT and what became of it. */
@@ -33,16 +34,8 @@ export const isThrownOut = ({ connected, left }: Join): boolean =>
 /** The server let it in, and meant it. */
 export const gotIn = (join: Join): boolean => join.connected !== undefined && !isTurnedOut(join) && !isThrownOut(join);
 
-const known = new WeakMap<Timeline, readonly Join[]>();
-
 /** Every CONNECT that was seen, oldest first. */
-export function joinsOf(timeline: Timeline): readonly Join[] {
-  const joins = known.get(timeline) ?? readJoins(timeline);
-  known.set(timeline, joins);
-  return joins;
-}
-
-function readJoins(timeline: Timeline): Join[] {
+export const joinsOf = perTimeline((timeline): readonly Join[] => {
   const connections = new Map<string | undefined, ConnectionView>(timeline.connections.map((connection) => [connection.id, connection]));
   const current = new Map<string, Join>();
   const joins: Join[] = [];
@@ -66,7 +59,7 @@ function readJoins(timeline: Timeline): Join[] {
     else current.delete(key);
   }
   return joins;
-}
+});
 
 /** By endpoint and namespace, what was tried since each line last had a join that was good. */
 export function triesSince(timeline: Timeline, isGood: (join: Join) => boolean): Tries[] {

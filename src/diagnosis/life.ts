@@ -1,5 +1,6 @@
 import type { FactType, LogEvent } from '../events/events.ts';
 import type { ConnectionView } from './connection.ts';
+import { perTimeline } from './per-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Facts that only a server which is there can have caused. */
@@ -13,22 +14,15 @@ const PING_TIMEOUT_MS = 20_000;
 /** Timers are late. */
 const SLACK_MS = 1_000;
 
-const known = new WeakMap<Timeline, Map<string, readonly LogEvent[]>>();
+const heardByConnection = perTimeline(() => new Map<string, readonly LogEvent[]>());
 
 /** What was heard from the server on a connection, oldest first. */
 export function heardOn(timeline: Timeline, connection: string): readonly LogEvent[] {
-  const cache = known.get(timeline) ?? new Map<string, readonly LogEvent[]>();
-  known.set(timeline, cache);
+  const cache = heardByConnection(timeline);
   const heard = cache.get(connection) ?? timeline.within(connection, ...HEARD)
     .filter((event) => !('by' in event && event.by === 'page') && !('way' in event && event.way === 'sent'));
   cache.set(connection, heard);
   return heard;
-}
-
-/** `seq` of what was heard last on a connection; 0 where nothing was. */
-export function lastHeard(timeline: Timeline, connection: string): number {
-  const heard = heardOn(timeline, connection);
-  return heard[heard.length - 1]?.seq ?? 0;
 }
 
 /** ms between pings, and how late one may be. */

@@ -1,8 +1,8 @@
 import type { EventOf } from '../events/events.ts';
 import type { ConnectionView } from './connection.ts';
 import { heardOn, heartbeatOf } from './life.ts';
+import { perTimeline } from './per-timeline.ts';
 import { type Standstill, standstillsOf } from './standstill.ts';
-import type { Timeline } from './timeline.ts';
 
 /** The end of a connection may be told before the clock notices that it stood still. */
 const TOLD_BEFORE_MS = 1_500;
@@ -17,19 +17,11 @@ export interface StandstillEnding {
   readonly still: Standstill;
 }
 
-const known = new WeakMap<Timeline, readonly StandstillEnding[]>();
-
 /**
  * Connections that ended just after the page stood still for longer than the other side waits, without
  * another word in between; those that the page left by itself are left out.
  */
-export function standstillEndings(timeline: Timeline): readonly StandstillEnding[] {
-  const endings = known.get(timeline) ?? readEndings(timeline);
-  known.set(timeline, endings);
-  return endings;
-}
-
-function readEndings(timeline: Timeline): StandstillEnding[] {
+export const standstillEndings = perTimeline((timeline): readonly StandstillEnding[] => {
   const stills = standstillsOf(timeline).filter(({ ms }) => ms >= SHORTEST_MS);
   if (stills.length === 0) return [];
   const left = new Set(timeline.of('namespace.left').filter(({ by }) => by === 'page').map(({ connection }) => connection));
@@ -45,4 +37,4 @@ function readEndings(timeline: Timeline): StandstillEnding[] {
       seq < end.seq && (at > still.to + SLACK_MS || (at > still.from + SLACK_MS && at < still.to - SLACK_MS)));
     return spoke ? [] : [{ connection, end, still }];
   });
-}
+});

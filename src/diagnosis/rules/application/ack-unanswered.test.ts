@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { endpoint, healthy } from '../../../../test/fixtures/scenes.ts';
+import { checkup, endpoint, ended, healthy } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('ack-unanswered', ...lines);
@@ -38,6 +38,21 @@ describe('is unclear where', () => {
 
   test('and those that were answered speak against it', () => {
     expect(judge(...healthy('c1'), sent(0), acked(0), sent(1), unanswered(1), pinged).against).toEqual([['ack.received']]);
+  });
+});
+
+describe('a checkup whose WebSocket opens', () => {
+  const lines = [...healthy('c1'), sent(0), unanswered(0)];
+  test('shows that the server is there, while the connection is open still', () => {
+    expect(judge(...lines, ...checkup({ websocket: 'yes' }))).toMatchObject({ outcome: 'problem', evidence: [['event.sent', 'ack.unanswered', 'websocket: yes']] });
+  });
+
+  test.each<[string, readonly Line[]]>([
+    ['it does not open', checkup({ websocket: 'no' })],
+    ['the network is another since', [['page.network-changed'], ...checkup({ websocket: 'yes' })]],
+    ['the connection is over', [ended('c1'), ...checkup({ websocket: 'yes' })]],
+  ])('says nothing where %s', (_, more) => {
+    expect(judge(...lines, ...more).outcome).toBe('unclear');
   });
 });
 

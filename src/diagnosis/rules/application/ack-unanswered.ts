@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../events/events.ts';
-import { lastHeard } from '../../life.ts';
 import { defineRule } from '../../rule.ts';
+import { lastHeard } from '../../silence.ts';
 import type { Timeline } from '../../timeline.ts';
 
 /** One event that asked for an ack. */
@@ -39,6 +39,15 @@ function askedByName(timeline: Timeline): { readonly endpoint: string; readonly 
   return [...groups.values()];
 }
 
+/** A checkup's answer, where the connection is open still and no other network can have taken it. */
+function answerBehind(timeline: Timeline, endpoint: string, open: readonly Asked[]): EventOf<'probe.answered'> | undefined {
+  const { sent } = open[open.length - 1]!;
+  const isOpen = timeline.connections.some(({ id, state }) => id === sent.connection && state === 'open');
+  const moved = timeline.of('page.network-changed', 'page.went-offline').some(({ seq }) => seq > sent.seq);
+  const { websocket } = timeline.answers(endpoint, sent.seq);
+  return isOpen && !moved && websocket?.answer === 'yes' ? websocket : undefined;
+}
+
 /**
  * The page asked for an ack and got none, though the connection lives: the server's handler of that
  * event threw, does not exist or never calls the ack. The client waits for ever, and no event tells of it.
@@ -46,7 +55,7 @@ function askedByName(timeline: Timeline): { readonly endpoint: string; readonly 
 export const ackUnanswered = defineRule({
   id: 'ack-unanswered',
   severity: 'error',
-  settledBy: [],
+  settledBy: ['websocket'],
   *judge(timeline) {
     if (timeline.of('ack.unanswered').length === 0) return;
     for (const { endpoint, asked } of askedByName(timeline)) {
@@ -55,10 +64,11 @@ export const ackUnanswered = defineRule({
       if (!first) continue;
       const { namespace, name } = first.sent;
       const answered = asked.flatMap((one) => one.answered ?? []);
-      const alive = open.some(({ sent }) => lastHeard(timeline, sent.connection ?? '') > sent.seq);
+      const alive = open.some(({ sent }) => (lastHeard(timeline, sent.connection ?? '')?.seq ?? 0) > sent.seq);
+      const probed = alive ? undefined : answerBehind(timeline, endpoint, open);
       yield {
-        outcome: alive && answered.length === 0 ? 'problem' : 'unclear',
-        evidence: open.flatMap(({ sent, unanswered }) => [sent.seq, ...(unanswered ? [unanswered.seq] : [])]),
+        outcome: (alive || probed) && answered.length === 0 ? 'problem' : 'unclear',
+        evidence: open.flatMap(({ sent, unanswered }) => [sent.seq, ...(unanswered ? [unanswered.seq] : [])]).concat(probed ? [probed.seq] : []),
         ...(answered.length > 0 ? { against: answered.slice(-ACKS_SHOWN).map(({ seq }) => seq) } : {}),
         args: { endpoint, namespace, name: name.slice(0, NAME_SHOWN), times: open.length },
       };

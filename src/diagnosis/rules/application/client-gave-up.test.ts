@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
 import { dead, ended, endpoint, healthy, shaken } from '../../../../test/fixtures/scenes.ts';
-import type { Line } from '../../../../test/fixtures/session.ts';
+import { type Line, session } from '../../../../test/fixtures/session.ts';
+import { createTimeline } from '../../timeline.ts';
+import { clientGaveUp } from './client-gave-up.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('client-gave-up', ...lines);
 const at = (ms: number): Line => ['mark.made', {}, undefined, ms];
@@ -11,6 +13,11 @@ const gaveUp: Line = ['manager.reconnect-gave-up', {}, 'c2'];
 
 test.each(innocentFor('client-gave-up'))('is silent where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('silent');
+});
+
+test('judging changes nothing: the same is found again', () => {
+  const timeline = createTimeline(session(...dead('c1'), ...dead('c2'), gaveUp, ['page.hidden'], ['page.shown']));
+  expect([...clientGaveUp.judge(timeline)]).toEqual([...clientGaveUp.judge(timeline)]);
 });
 
 describe('is the problem where', () => {
@@ -40,6 +47,13 @@ describe('is unclear where no attempt follows for 10 s and', () => {
   });
 });
 
+test.each<[string, string, readonly Line[]]>([
+  ['the handler may connect anew', 'page', [...dead('c1'), attached(), closed, at(3_000)]],
+  ['the page without reconnection may connect by itself', 'settings', [...dead('c1'), attached('c1', false), at(3_000)]],
+])('is unclear for 5 s, in which %s', (_, how, lines) => {
+  expect(judge(...lines)).toMatchObject({ outcome: 'unclear', args: [{ how }] });
+});
+
 describe('is silent where', () => {
   test.each<[string, readonly Line[]]>([
     ['10 s are not over', [...dead('c1'), at(9_000)]],
@@ -50,8 +64,6 @@ describe('is silent where', () => {
     ['another connection is open', [...dead('c1'), attached('c1', false), ...healthy('c2'), at(60_000)]],
     ['the page closed it by itself', [...healthy('c1'), ended('c1', 'page'), at(60_000)]],
     ['the server refused it', [...shaken('c1'), ['namespace.requested', {}, 'c1'], ['namespace.refused', {}, 'c1'], attached(), closed, ended('c1', 'page'), at(60_000)]],
-    ['the handler may connect anew', [...dead('c1'), attached(), closed, at(3_000)]],
-    ['the page without reconnection may connect by itself', [...dead('c1'), attached('c1', false), at(3_000)]],
     ['the close had another reason', [...dead('c1'), attached(), ['manager.closed', { reason: 'transport close' }, 'c1'], at(60_000)]],
     ['the forced close came much later', [...dead('c1'), attached(), ['manager.closed', { reason: 'forced close' }, 'c1', 30_000], at(60_000)]],
   ])('%s', (_, lines) => {

@@ -51,6 +51,9 @@ describe('is silent where', () => {
     ]],
     ['the page slept, and so was told nothing', [...shaken('c1'), asked, probed, posted, connected()]],
     ['the device was offline', [...shaken('c1'), asked, ['page.went-offline', {}, undefined, 300], unanswered]],
+    ['the upgrade was stuck: the poll that brings the answer did not return', [
+      ...shaken('c1'), asked, ['poll.answered', { method: 'POST', ms: 50 }, 'c1', 150], probed, unanswered, ['engine.upgrade-stuck', {}, 'c1', 5_500], connected(),
+    ]],
     ['its request was answered, and it never was', [...shaken('c1'), ...ignored('c1')]],
     ['the server turned it out', [...shaken('c1'), asked, unanswered, ['namespace.left', {}, 'c1']]],
   ])('%s', (_, lines) => {

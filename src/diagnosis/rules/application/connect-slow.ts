@@ -1,4 +1,4 @@
-import { arrivalOf } from '../../arrival.ts';
+import { arrivalOf, isHeldBack } from '../../arrival.ts';
 import { isOffline } from '../../environment.ts';
 import { type Join, triesSince } from '../../joins.ts';
 import { heardOn } from '../../life.ts';
@@ -35,7 +35,7 @@ export const connectSlow = defineRule({
   *judge(timeline) {
     const wasFast = (join: Join): boolean => Boolean(join.connected ?? join.refused) && !isSlow(join);
     for (const { endpoint, namespace, joins } of triesSince(timeline, wasFast)) {
-      const slow = joins.filter((join) => join.unanswered && !isOffline(timeline, join.unanswered.at)
+      const slow = joins.filter((join) => join.unanswered && !isHeldBack(timeline, join) && !isOffline(timeline, join.unanswered.at)
         && (isSlow(join) || (!join.connected && !join.refused && !join.left && arrivalOf(timeline, join) === 'pending')));
       const [first] = slow;
       if (!first) continue;

@@ -73,6 +73,13 @@ describe('a checkup', () => {
     expect(judge(...lost, ...checkup({ websocket: 'no' })).outcome).toBe('unclear');
   });
 
+  test('whose WebSocket opens shows that the server got what the page’s own one brought', () => {
+    const open = [...openWebSocket('c1'), asked, unanswered];
+    expect(judge(...open, ...checkup({ websocket: 'yes' }))).toMatchObject({ outcome: 'problem', evidence: [['namespace.requested', 'namespace.unanswered', 'websocket: yes']] });
+    expect(judge(...open, ...checkup({ websocket: 'no' })).outcome).toBe('unclear');
+    expect(judge(...open, ended('c1'), ...checkup({ websocket: 'yes' })).outcome).toBe('unclear');
+  });
+
   test('whose own CONNECT got no answer settles it', () => {
     expect(judge(...openWebSocket('c1'), asked, unanswered, ...checkup({ connect: 'no' }))).toMatchObject({
       outcome: 'problem', evidence: [['namespace.requested', 'namespace.unanswered', 'connect: no']],
@@ -86,6 +93,22 @@ describe('a checkup', () => {
 
   test('that was let in speaks against it', () => {
     expect(judge(...shaken('c1'), ...ignored('c1'), ...checkup({ connect: 'yes' }))).toMatchObject({ outcome: 'problem', against: [['connect: yes']] });
+  });
+});
+
+describe('the answer may be held back, and so it is silent, where', () => {
+  const probed: Line[] = [['websocket.opening', {}, 'c1'], ['websocket.opened', {}, 'c1'], ['engine.probed', {}, 'c1'], ['engine.probe-answered', {}, 'c1']];
+  const posted: Line = ['poll.answered', { method: 'POST' }, 'c1'];
+  test.each<[string, readonly Line[]]>([
+    ['the upgrade is stuck: the poll does not return', [...shaken('c1'), asked, posted, ...probed, unanswered, ['engine.upgrade-stuck', {}, 'c1']]],
+    ['a cache begins the upgrade again and again', [...shaken('c1'), asked, ...upgradeRefused('c1'), ...upgradeRefused('c1'), posted, ...upgradeRefused('c1'), unanswered]],
+  ])('%s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('silent');
+  });
+
+  test('unless the upgrade was done, or given up, before', () => {
+    expect(judge(...shaken('c1'), asked, posted, ...upgraded('c1'), unanswered).outcome).toBe('problem');
+    expect(judge(...shaken('c1'), asked, posted, ...probed, ['engine.upgrade-failed', {}, 'c1'], unanswered).outcome).toBe('problem');
   });
 });
 

@@ -1,7 +1,7 @@
+import { arrivalOf, isHeldBack } from '../../arrival.ts';
 import { isOffline } from '../../environment.ts';
 import { type Join, triesSince } from '../../joins.ts';
 import { fellSilent, heardOn } from '../../life.ts';
-import { arrivalOf } from '../../arrival.ts';
 import { defineRule } from '../../rule.ts';
 import type { Timeline } from '../../timeline.ts';
 
@@ -35,20 +35,23 @@ const isStuck = (timeline: Timeline, { connection }: Join): boolean => timeline.
 export const connectUnanswered = defineRule({
   id: 'connect-unanswered',
   severity: 'error',
-  settledBy: ['connect', 'websocket'],
+  settledBy: ['websocket', 'connect'],
   *judge(timeline) {
     for (const { endpoint, namespace, joins } of triesSince(timeline, ({ connected, refused, left }) => Boolean(connected ?? refused ?? left))) {
       const found = joins.flatMap((join) => {
         const arrival = arrivalOf(timeline, join);
-        return join.unanswered && arrival !== 'pending' && !isOffline(timeline, join.unanswered.at) ? [{ join, arrival, unanswered: join.unanswered }] : [];
+        return join.unanswered && arrival !== 'pending' && !isHeldBack(timeline, join) && !isOffline(timeline, join.unanswered.at) ? [{ join, arrival, unanswered: join.unanswered }] : [];
       });
       const [first] = found;
       if (!first) continue;
       const { connect, websocket } = timeline.answers(endpoint, first.join.requested.seq);
       const silent = connect?.answer === 'no' && connect.found?.['refused'] !== true;
-      const certain = found.some(({ join, arrival }) =>
-        typeof arrival === 'object' && livedOn(timeline, join) && !isStuck(timeline, join) && (!mayBeStolen(join) || websocket?.answer === 'yes'));
-      const settling = silent ? [connect.seq] : [];
+      // A WebSocket that was open a moment ago, to a server that answers still, has brought CONNECT there.
+      const arrived = ({ join, arrival }: (typeof found)[number]): boolean =>
+        typeof arrival === 'object' || (websocket?.answer === 'yes' && join.connection.state === 'open' && join.connection.transport === 'websocket');
+      const certain = found.some((one) => arrived(one) && livedOn(timeline, one.join) && !isStuck(timeline, one.join) && (!mayBeStolen(one.join) || websocket?.answer === 'yes'));
+      const needed = !found.some(({ join, arrival }) => typeof arrival === 'object' && !mayBeStolen(join));
+      const settling = silent ? [connect.seq] : certain && needed && websocket ? [websocket.seq] : [];
       yield {
         outcome: certain || silent ? 'problem' : 'unclear',
         evidence: [

@@ -62,7 +62,7 @@ export const applicationVerdicts: RuleWordsOf<'application'> = {
     title: `The server never acknowledges “${name}”${of(namespace, 'in')}: look in its log for an error in that handler.`,
     maybe: `The server may not acknowledge “${name}”${of(namespace, 'in')}.`,
     because: `${some(asked, 'emit')} of it asked for an ack and got none, though the connection lives. No event tells of it.`,
-    check: 'Nothing to ask: only the server’s log shows what its handler did.',
+    check: 'The checkup opens a WebSocket: if the server is there, only its log shows what the handler did.',
   }),
   'headers-not-sent': ({ headers }) => ({
     title: `The browser drops extraHeaders (${headers}): on WebSocket a page cannot send any. Use auth.`,

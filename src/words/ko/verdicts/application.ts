@@ -61,7 +61,7 @@ export const applicationVerdicts: RuleWordsOf<'application'> = {
     title: `서버가 ${of(namespace)}“${name}”에 한 번도 ack를 보내지 않아요. 서버 로그에서 그 핸들러의 오류를 찾아보세요.`,
     maybe: `서버가 ${of(namespace)}“${name}”에 ack를 보내지 않는 것일 수 있어요.`,
     because: `연결은 살아 있는데 ack를 바란 emit ${some(asked, '개')}가 답을 받지 못했어요. 이를 알리는 이벤트는 없어요.`,
-    check: '더 물어볼 것이 없어요. 핸들러가 무엇을 했는지는 서버 로그에만 있어요.',
+    check: '점검이 WebSocket을 열어 봐요. 서버가 살아 있다면, 핸들러가 무엇을 했는지는 서버 로그에만 있어요.',
   }),
   'headers-not-sent': ({ headers }) => ({
     title: `브라우저가 extraHeaders(${headers})를 버려요. WebSocket에는 페이지가 헤더를 넣을 수 없어요. auth를 쓰세요.`,
