@@ -29,8 +29,7 @@ export const standstillEndings = perTimeline((timeline): readonly StandstillEndi
     const { id, end, first } = connection;
     if (end?.type !== 'engine.closed' || left.has(id)) return [];
     const { interval, timeout } = heartbeatOf(connection);
-    const still = stills.find(({ from, to, ms }) =>
-      ms > timeout && from > first.at - SLACK_MS && to <= end.at + TOLD_BEFORE_MS && end.at - to <= interval + timeout + SLACK_MS);
+    const still = newestBefore(stills, end.at + TOLD_BEFORE_MS, end.at - interval - timeout - SLACK_MS, ({ from, ms }) => ms > timeout && from > first.at - SLACK_MS);
     if (!still) return [];
     // A hidden tab runs its timers once a minute, and yet hears all that comes.
     const spoke = heardOn(timeline, id).some(({ at, seq }) =>
@@ -38,3 +37,16 @@ export const standstillEndings = perTimeline((timeline): readonly StandstillEndi
     return spoke ? [] : [{ connection, end, still }];
   });
 });
+
+/** The newest of those between two times that fits: there may be thousands, of a page that is hidden all day. */
+function newestBefore(stills: readonly Standstill[], latest: number, earliest: number, fits: (still: Standstill) => boolean): Standstill | undefined {
+  let low = 0;
+  let high = stills.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stills[middle]!.to <= latest) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0 && stills[index]!.to >= earliest; index -= 1) if (fits(stills[index]!)) return stills[index];
+  return undefined;
+}

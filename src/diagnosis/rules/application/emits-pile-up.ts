@@ -27,7 +27,10 @@ function bursts(timeline: Timeline, connections: ReadonlyMap<string | undefined,
   const again = new Set(timeline.lines.flatMap(({ sessions }) => sessions.slice(sessions.findIndex(({ handshake }) => handshake) + 1).map(({ id }) => id)));
   const current = new Map<string, { readonly at: number; readonly seq: number; readonly sent: number[] }>();
   const usual = new Map<string, number>();
+  let newest = -Infinity;
   for (const event of timeline.of('namespace.connected', 'event.sent')) {
+    if (event.type === 'namespace.connected') newest = event.at;
+    else if (event.at - newest > AT_ONCE_MS) continue;
     const key = `${event.connection} ${event.namespace}`;
     if (event.type === 'namespace.connected') current.set(key, { at: event.at, seq: event.seq, sent: [] });
     const since = current.get(key);

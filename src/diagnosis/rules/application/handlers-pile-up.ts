@@ -20,7 +20,11 @@ function countAfterConnects(timeline: Timeline): Counts[] {
   const lineOf = new Map<string | undefined, number>(timeline.lines.flatMap(({ sessions }, line) => sessions.map(({ id }) => [id, line] as const)));
   const connects = new Map<string, { count: number; at: number }>();
   const found = new Map<string, Counts>();
+  let newest = -Infinity;
   for (const event of timeline.of('namespace.connected', 'event.sent')) {
+    if (event.type === 'namespace.connected') newest = event.at;
+    // Nearly all events are of no interest here, and there may be very many.
+    else if (event.at - newest > AT_ONCE_MS) continue;
     const line = lineOf.get(event.connection);
     if (line === undefined) continue;
     const joined = `${line} ${event.namespace}`;
