@@ -36,7 +36,11 @@ export function forwardRequest(
     if (response.headersSent) response.destroy();
     else response.writeHead(502, { 'content-type': 'text/plain' }).end('Bad gateway');
   });
-  response.on('close', () => onward.destroy());
+  response.on('close', () => {
+    // A server may answer before it has read the body, which must not stand in the way of the next request.
+    request.unpipe(onward).resume();
+    onward.destroy();
+  });
   request.pipe(onward);
 }
 

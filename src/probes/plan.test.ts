@@ -34,12 +34,14 @@ function asked(facts: EndpointFacts, world: World, of: typeof schemes = schemes)
 const first = 'same-origin reachable websocket';
 
 test.each<[string, EndpointFacts, World, string[]]>([
-  ['a healthy app', healthy, { reachable: yes, websocket: yes, 'cors-plain': engine }, [first, 'cors-plain']],
-  ['a healthy app with cookies', { ...healthy, credentials: true }, { reachable: yes, websocket: yes, 'cors-plain': engine, 'cors-credentials': engine }, [first, 'cors-plain cors-credentials']],
+  ['a healthy app', healthy, { reachable: yes, websocket: yes, 'cors-plain': engine }, [first, 'cors-plain', 'sticky']],
+  ['a healthy app that uses WebSocket alone', { ...healthy, transport: 'websocket' }, { reachable: yes, websocket: yes, 'cors-plain': engine }, [first, 'cors-plain']],
+  ['a healthy app with cookies', { ...healthy, credentials: true }, { reachable: yes, websocket: yes, 'cors-plain': engine, 'cors-credentials': engine }, [first, 'cors-plain cors-credentials', 'sticky']],
   ['nothing there', nothingSeen, { reachable: no, websocket: refusedSocket }, [first]],
   ['a server that hangs', nothingSeen, { reachable: unknown, websocket: unknown }, [first]],
-  ['an app that stays on polling', polling, { reachable: yes, websocket: refusedSocket, 'cors-plain': engine }, [first, 'cors-plain', 'websocket-session']],
-  ['a server without WebSocket', polling, { reachable: yes, websocket: refusedSocket, 'cors-plain': withoutUpgrade }, [first, 'cors-plain', 'single-slot']],
+  ['an app that stays on polling', polling, { reachable: yes, websocket: refusedSocket, 'cors-plain': engine }, [first, 'cors-plain', 'websocket-session', 'sticky']],
+  ['a server that answers one request at a time', polling, { reachable: yes, websocket: refusedSocket, 'cors-plain': withoutUpgrade }, [first, 'cors-plain', 'single-slot']],
+  ['a server without WebSocket', polling, { reachable: yes, websocket: refusedSocket, 'cors-plain': withoutUpgrade, 'single-slot': yes }, [first, 'cors-plain', 'single-slot', 'sticky']],
   ['a server that refuses the origin, WebSocket too', nothingSeen, { reachable: yes, websocket: refusedSocket, 'cors-plain': no, script: engine }, [first, 'cors-plain', 'script', 'websocket-session']],
   ['a server without CORS headers', nothingSeen, { reachable: yes, websocket: yes, 'cors-plain': no, script: engine }, [first, 'cors-plain', 'script', 'websocket-session']],
   ['cookies that are refused', cookies, { reachable: yes, websocket: yes, 'cors-plain': engine, 'cors-credentials': no }, [first, 'cors-plain cors-credentials', 'websocket-session', 'sticky']],
@@ -49,8 +51,8 @@ test.each<[string, EndpointFacts, World, string[]]>([
   ['Node at another path: requests hang, a WebSocket is closed', nothingSeen, { reachable: unknown, websocket: refusedSocket }, [first, 'websocket-nowhere other-path']],
   ['a gateway without its server', nothingSeen, { reachable: yes, websocket: refusedSocket, 'cors-plain': status(502) }, [first, 'cors-plain', 'websocket-nowhere']],
   ['a page whose policy forbids the script', nothingSeen, { reachable: yes, websocket: refusedSocket, 'cors-plain': no, script: unknown }, [first, 'cors-plain', 'script', 'websocket-nowhere other-path']],
-  ['an old client', { ...nothingSeen, protocol: 3 }, { reachable: yes, websocket: refusedSocket, 'cors-plain': engine }, [first, 'cors-plain', 'cors-header protocol-3 websocket-session']],
-  ['an old client that is connected', { ...healthy, protocol: 3 }, { reachable: yes, websocket: yes, 'cors-plain': engine }, [first, 'cors-plain']],
+  ['an old client', { ...nothingSeen, protocol: 3 }, { reachable: yes, websocket: refusedSocket, 'cors-plain': engine }, [first, 'cors-plain', 'cors-header protocol-3 websocket-session', 'sticky']],
+  ['an old client that is connected', { ...healthy, protocol: 3 }, { reachable: yes, websocket: yes, 'cors-plain': engine }, [first, 'cors-plain', 'sticky']],
 ])('%s', (_, facts, world, rounds) => {
   expect(asked(facts, world)).toEqual(rounds);
 });
@@ -75,7 +77,7 @@ describe('what is unclear is asked besides', () => {
     ['other-path', [first, 'cors-plain']],
     ['connect', [first, 'cors-plain']],
   ])('%s', (probe, rounds) => {
-    expect(asked({ ...healthy, wanted: [probe] }, world)).toEqual(rounds);
+    expect(asked({ ...healthy, transport: 'websocket', wanted: [probe] }, world)).toEqual(rounds);
   });
 });
 

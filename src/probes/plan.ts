@@ -64,6 +64,8 @@ const isBusy = ({ found }: Known): boolean => Number(found('cors-plain', 'status
 /** A script follows a redirect from http to https, which CORS and a WebSocket do not survive. */
 const isRedirected = ({ endpoint, is }: Known): boolean =>
   endpoint.startsWith('http:') && is('script', 'yes') && is('cors-plain', 'no') && is('websocket', 'no');
+/** An app that polls may be well by luck alone: its requests came to one process, and the next may come to another. */
+const mayBeLucky = ({ transport, is }: Known): boolean => transport === 'polling' && !is('single-slot', 'no') && !is('single-slot', 'unknown');
 const first = { requests: 1, after: [], worth: () => true } as const;
 
 /** Every question of the checkup: what it waits for, and when it is worth asking. */
@@ -102,12 +104,12 @@ export const QUESTIONS: readonly Question[] = [
     worth: (known) => upgrades(known) && (!known.upgraded || known.wants('websocket-session')),
   },
   {
-    probe: 'sticky', requests: 4, after: ['cors-plain', 'cors-credentials', 'websocket-session'],
-    worth: (known) => byFetch(known) && known.engine && (known.wants('sticky') || (known.is('websocket', 'yes') && known.is('websocket-session', 'no'))),
-  },
-  {
     probe: 'single-slot', requests: 2, after: ['websocket', 'cors-plain', 'cors-credentials', 'script'],
     worth: (known) => known.engine && (known.wants('single-slot') || (known.is('websocket', 'no') && !upgrades(known))),
+  },
+  {
+    probe: 'sticky', requests: 4, after: ['cors-plain', 'cors-credentials', 'websocket-session', 'single-slot'],
+    worth: (known) => byFetch(known) && known.engine && (known.wants('sticky') || (known.is('websocket', 'yes') && known.is('websocket-session', 'no')) || mayBeLucky(known)),
   },
 ];
 

@@ -19,7 +19,7 @@ describe.each(enginesToTest())('the checkup in %s', (engine) => {
     demo.io?.on('connection', () => (handled += 1));
     for (const _ of [1, 2, 3]) await run(`${demo.apiUrl}/socket.io/`);
     const events = await page.events();
-    expect(new Set(answersOf(events))).toEqual(new Set(['cors-credentials: yes', 'cors-plain: yes', 'reachable: yes', 'same-origin: yes', 'websocket: yes']));
+    expect(new Set(answersOf(events))).toEqual(new Set(['cors-credentials: yes', 'cors-plain: yes', 'reachable: yes', 'same-origin: yes', 'sticky: yes', 'websocket: yes']));
     expect(events.filter(({ type }) => type === 'engine.attempted')).toHaveLength(1);
     expect(events.filter(({ type }) => type === 'engine.closed' || type === 'poll.noticed' || type === 'page.erred')).toEqual([]);
     await waitUntil('the server to have the app’s session alone', () => demo.io?.engine.clientsCount === 1);

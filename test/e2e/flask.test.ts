@@ -16,7 +16,8 @@ describe.each(enginesToTest())('Flask-SocketIO under gunicorn, seen in %s', (eng
     const { page } = await open({ backend: 'sync', pingInterval: 2_000 });
     const [handshake] = await page.awaitEvent('engine.handshaken');
     expect(handshake).toMatchObject({ upgrades: [] });
-    await page.awaitVerdicts(['websocket-not-offered: problem']);
+    // Whether a POST was held up by the pending poll before we look is a matter of luck.
+    await page.awaitVerdicts(['websocket-not-offered: problem'], ['single-slot-server: unclear', 'single-slot-server: problem']);
     expect((await page.events()).some(({ type }) => type === 'websocket.opening')).toBe(false);
   });
 });

@@ -65,7 +65,11 @@ function forward(request: IncomingMessage, response: ServerResponse, { to, heade
     answer.pipe(response);
   });
   onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end('Bad gateway')));
-  response.on('close', () => onward.destroy());
+  response.on('close', () => {
+    // A server may answer before it has read the body, which must not stand in the way of the next request.
+    request.unpipe(onward).resume();
+    onward.destroy();
+  });
   request.pipe(onward);
 }
 

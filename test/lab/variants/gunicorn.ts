@@ -7,11 +7,11 @@ const noWebSocket = ['simple_websocket'];
 export const gunicorn: readonly Variant[] = [
   {
     id: 'sync-worker', code: '01a', what: 'gunicorn as it comes: one request at a time, and no WebSocket', expected: ['single-slot-server'], also: ['websocket-not-offered'], engines: all,
-    habits: ['talks'], build: (stage) => startFlask(stage, { ...sync, socketio: { ping_interval: 4 } }),
+    habits: ['talks'], build: (stage) => startFlask(stage, { ...sync, socketio: { ping_interval: 3 } }),
   },
   {
     id: 'one-thread', code: '04b', what: 'gthread with one thread', expected: ['single-slot-server'], also: ['websocket-not-offered'], habits: ['talks'],
-    build: (stage) => startFlask(stage, { ...threads, without: noWebSocket, arguments: ['-w', '1', '--threads', '1'], socketio: { ping_interval: 4 } }),
+    build: (stage) => startFlask(stage, { ...threads, without: noWebSocket, arguments: ['-w', '1', '--threads', '1'], socketio: { ping_interval: 3 } }),
   },
   {
     id: 'sync-worker-holds-websocket', code: '01d', what: 'the sync worker, and eventlet is installed: a WebSocket holds the only worker', expected: ['websocket-holds-worker'], engines: all,
@@ -24,5 +24,5 @@ export const gunicorn: readonly Variant[] = [
   { id: 'gevent-without-websocket', code: '03a', what: 'gevent, and gevent-websocket is not installed', expected: ['websocket-not-offered'], build: (stage) => startFlask(stage, { worker: 'gevent', mode: 'gevent', without: ['geventwebsocket'] }) },
   { id: 'plain-gevent-worker', code: '03b', what: "gunicorn's own gevent worker, which cannot do the upgrade it offers", expected: ['websocket-upgrade-refused'], engines: all, build: (stage) => startFlask(stage, { worker: 'gevent', mode: 'gevent' }) },
   { id: 'threads-without-websocket', code: '04a', what: 'gthread without simple-websocket', expected: ['websocket-not-offered'], engines: all, habits: ['joins'], build: (stage) => startFlask(stage, { ...threads, without: noWebSocket }) },
-  { id: 'upgrades-off', code: '04e', what: 'allow_upgrades=False', expected: ['upgrades-switched-off'], engines: all, build: (stage) => startFlask(stage, { socketio: { allow_upgrades: false } }) },
+  { id: 'upgrades-off', code: '04e', what: 'allow_upgrades=False', expected: ['upgrades-switched-off'], also: ['websocket-not-offered'], engines: all, build: (stage) => startFlask(stage, { socketio: { allow_upgrades: false } }) },
 ];

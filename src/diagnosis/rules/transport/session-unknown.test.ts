@@ -19,6 +19,12 @@ describe('a fresh session that is refused as unknown', () => {
     expect(judge(...refused('c1'))).toEqual({ outcome: 'unclear', args: [{ endpoint, times: 1 }], evidence: [['poll.refused']], against: [[]] });
   });
 
+  test('is forgotten once a later session is on WebSocket, unless it was more than one', () => {
+    const later = healthy('c9').map(([type, fact, id, at]) => [type, fact, id, 5_000 + (at ?? 0)] as Line);
+    expect(judge(...refused('c1'), ...later).outcome).toBe('silent');
+    expect(judge(...refused('c1'), ...refused('c2', { from: 1_000 }), ...later).outcome).toBe('problem');
+  });
+
   test.each([
     ['"Invalid session"'], ['"Invalid session Ab3"'], ['{"code":1,"message":"Session ID unknown"}'], ['{"code": 1}'],
   ])('is the problem the second time, in the words of either server: %s', (preview) => {

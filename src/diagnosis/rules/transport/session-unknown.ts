@@ -6,8 +6,8 @@ import { isUpgradeRefused } from '../../upgrades.ts';
 /**
  * Requests of one session reach several processes, of which only one knows it. Whether stickiness is
  * missing or its cookie was lost on the way stays hidden from the page. Two fresh sessions refused are
- * enough, since a restart does that to one; where WebSocket opens and yet each upgrade is refused, the
- * checkup asks with several requests at once.
+ * enough, since a restart does that to one, of which nothing is left to say once a session is on WebSocket;
+ * where WebSocket opens and yet each upgrade is refused, the checkup asks with several requests at once.
  */
 export const sessionUnknown = defineRule({
   id: 'session-unknown',
@@ -23,8 +23,11 @@ export const sessionUnknown = defineRule({
         ? connections.filter((connection) => (connection.upgradeFailed?.seq ?? 0) > opened && isUpgradeRefused(timeline, connection)) : [];
       const probed = sticky?.answer === 'no';
       if (!probed && (refused.length + upgrades.length === 0 || (refused.length === 0 && sticky?.answer === 'yes'))) continue;
+      const certain = probed || sessionsOf(refused, connections) > 1;
+      const upgraded = newestSeq(timeline, connections, 'engine.upgraded');
+      if (!certain && upgrades.length === 0 && refused.every(({ seq }) => seq < upgraded)) continue;
       yield {
-        outcome: probed || sessionsOf(refused, connections) > 1 ? 'problem' : 'unclear',
+        outcome: certain ? 'problem' : 'unclear',
         evidence: [
           ...refused, ...upgrades.flatMap(({ upgradeFailed }) => upgradeFailed ?? []), ...(upgrades.length > 0 && websocket ? [websocket] : []), ...(probed ? [sticky] : []),
         ].map(({ seq }) => seq),
