@@ -6,7 +6,8 @@ import { tailNames } from './tail.ts';
 
 /** Moves the tails that earlier pages left into the database; a tail that cannot be read is dropped. */
 export async function mergeTails(database: Database): Promise<void> {
-  const names = withStorage(tailNames) ?? [];
+  // A later piece of a tail has the newer record.
+  const names = (withStorage(tailNames) ?? []).sort();
   if (names.length === 0) return;
   const records = new Map((await readEntries(database, 'record')).map(([[, session], value]) => [session, value]));
   for (const name of names) {

@@ -56,8 +56,9 @@ export function createWriter({ session, database, record, events, later, changed
   let bytes = 0;
   /** Refusals in a row; at the second the events are in memory alone, and that is said. */
   let failures = 0;
-  /** `seq` of the newest event that the tail has. */
+  /** `seq` of the newest event that the tail has, and of the newest in those of its pieces that are full. */
   let tail = 0;
+  let sealed = 0;
   /** The database is slow, or refuses: a page that is killed now would lose what waits for it. */
   let late = false;
   let working: Promise<void> | undefined;
@@ -66,10 +67,10 @@ export function createWriter({ session, database, record, events, later, changed
   const chunk = (batch: readonly LogEvent[], step: number, text: string): Entry[] => [
     [['record', session], record()], [['chunk', session, (batch[0] as LogEvent).seq - step], text],
   ];
-  const unconfirmed = (limit = Infinity): readonly LogEvent[] => {
+  const unconfirmed = (limit: number, after = confirmed): readonly LogEvent[] => {
     const all = events();
     let from = all.length;
-    while (from > 0 && (all[from - 1] as LogEvent).seq > confirmed) from -= 1;
+    while (from > 0 && (all[from - 1] as LogEvent).seq > after) from -= 1;
     return all.slice(from, from + limit);
   };
   const newest = (batch: readonly LogEvent[]): number => (batch[batch.length - 1] as LogEvent).seq;
@@ -79,18 +80,21 @@ export function createWriter({ session, database, record, events, later, changed
     if (failures === 2) changed('memory', because);
   };
 
-  const leave = (): void => {
+  const waiting = (limit: number): readonly LogEvent[] => unconfirmed(limit, Math.max(confirmed, sealed));
+  const leave = (limit = Infinity): void => {
     // The oldest half goes where it does not fit: it is the likeliest to be on disk.
-    for (let batch = unconfirmed(); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
-      if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)))) {
+    for (let batch = waiting(limit); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
+      if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)), sealed)) {
         tail = newest(batch);
         break;
       }
     }
   };
-  /** The page waits for localStorage: no more than a chunk, each time. */
+  /** The page waits for localStorage: no more than a chunk each time, and a full piece is not written again. */
   const leaveLate = (): void => {
-    if (late && unconfirmed(CHUNK_EVENTS + 1).length <= CHUNK_EVENTS) leave();
+    if (!late) return;
+    if (waiting(CHUNK_EVENTS + 1).length > CHUNK_EVENTS) sealed = Math.max(sealed, tail);
+    leave(CHUNK_EVENTS);
   };
 
   /** Writes chunk after chunk; false when the database refuses. */
@@ -118,7 +122,7 @@ export function createWriter({ session, database, record, events, later, changed
         }
         failures = 0;
         if (tail && confirmed >= tail) {
-          tail = 0;
+          tail = sealed = 0;
           dropTail(session);
         }
       }

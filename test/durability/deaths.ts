@@ -34,6 +34,7 @@ export const deaths: readonly Death[] = [
   { name: 'every other commit fails, killed', end: 'content process killed', fault: 'commit', after: SOON, times: 4 },
   { name: 'connection dies again and again, killed', end: 'browser killed', fault: 'dead', after: SOON, times: 4 },
   { name: 'a transaction never ends, reload meanwhile', end: 'reload', fault: 'endless', after: [2_000, 4_000], times: 3 },
+  { name: 'a transaction never ends, killed meanwhile', end: 'content process killed', fault: 'endless', after: [1_500, 5_000], times: 4 },
   { name: 'a transaction never ends, killed afterwards', end: 'content process killed', fault: 'endless', after: [8_000, 9_000], times: 3 },
   { name: 'disk full, reload', end: 'reload', fault: 'quota', after: SOON, times: 4, refused: 'what IndexedDB did not take; localStorage took the tail' },
   { name: 'storage blocked, reload', end: 'reload', fault: 'blocked', after: SOON, times: 3, refused: 'everything; judged by what could be exported before' },
