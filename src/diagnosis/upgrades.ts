@@ -5,6 +5,8 @@ import type { Timeline } from './timeline.ts';
 
 /** From then on it counts as unanswered, not as refused. */
 const SLOW_MS = 5_000;
+/** Both ends of one session come this close together. */
+const WITH_IT_MS = 300;
 
 /** Handshakes by polling that offer no WebSocket, since the last one that did. */
 export function bareHandshakes(connections: readonly ConnectionView[]): EventOf<'engine.handshaken'>[] {
@@ -18,10 +20,12 @@ export const isOnWebSocket = (connections: readonly ConnectionView[]): boolean =
   connections.some(({ state, transport }) => state === 'open' && transport === 'websocket');
 
 /** Says whether the upgrade's WebSocket was closed before it opened, not by this page, and polling went on. */
-export function isUpgradeRefused(timeline: Timeline, { id, state, transport, handshake, upgradeFailed }: ConnectionView): boolean {
+export function isUpgradeRefused(timeline: Timeline, { id, state, transport, handshake, upgradeFailed, end }: ConnectionView): boolean {
   if (!handshake || transport !== 'polling' || upgradeFailed?.because !== 'closed') return false;
   const closed = timeline.within(id, 'websocket.closed');
   const wentOn = state === 'open' || timeline.within(id, 'poll.answered').some(({ seq }) => seq > upgradeFailed.seq);
+  // A server that ends the session closes its WebSocket as well.
+  if (end?.type === 'engine.closed' && end.by === 'server' && end.at - upgradeFailed.at <= WITH_IT_MS) return false;
   return wentOn && closed.every(({ opened, by }) => !opened && by !== 'page') && !isOffline(timeline, upgradeFailed.at);
 }
 

@@ -121,8 +121,11 @@ export const vocabulary = {
     /** A JWT in its auth had expired so many ms ago. */
     expired: optional(number),
   },
-  /** `recovered`: whether the server took it up; absent where it does not offer that at all. */
-  'namespace.connected': { namespace: text, ms: optional(number), recovered: optional(flag) },
+  /**
+   * `recovered`: whether the server took it up; absent where it does not offer that at all. `nameless`: it
+   * was taken without an id for the session, which a client of Socket.IO 3 and later takes for a refusal.
+   */
+  'namespace.connected': { namespace: text, ms: optional(number), recovered: optional(flag), nameless: optional(flag) },
   /** CONNECT was sent `ms` ago and neither taken nor refused. The client has no timer for it and says nothing, ever. */
   'namespace.unanswered': { namespace: text, ms: number },
   'namespace.refused': { namespace: text, message: text, ms: optional(number) },

@@ -57,6 +57,11 @@ describe('namespaces', () => {
     expect(last(memory(3), ['<', 3, '40'])).toEqual({ type: 'namespace.connected', fact: { namespace: '/', ms: undefined } });
   });
 
+  test('are told when a server of version 2 answers a client of version 4', () => {
+    expect(last(memory(), ['>', 0, '40'], ['<', 3, '40'])).toMatchObject({ fact: { nameless: true } });
+    expect(last(memory(), ['>', 0, '40'], ['<', 3, '40{"sid":"x"}']).fact).not.toMatchObject({ nameless: true });
+  });
+
   test.each([
     ['of Node', '44/admin,{"message":"Not allowed","data":{"token":"hunter2"}}', { namespace: '/admin', message: 'Not allowed', ms: 8 }],
     ['of python', '44/admin,"Unable to connect"', { namespace: '/admin', message: 'Unable to connect', ms: 8 }],

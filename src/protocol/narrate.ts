@@ -64,7 +64,7 @@ function narrateMessage({ sent, at, size, head }: RawPacket, message: SocketIoPa
         memory.offered.set(namespace, pid);
         return { type: 'namespace.requested', fact: { namespace, authKeys: Object.keys(auth), size, recovering: pid ? true : undefined, expired: expiredIn(head, epochAt(at)) } };
       }
-      return { type: 'namespace.connected', fact: { namespace, ms: answered(memory, `connect ${namespace}`, at), recovered: recovered(memory, namespace, data) } };
+      return { type: 'namespace.connected', fact: { namespace, ms: answered(memory, `connect ${namespace}`, at), recovered: recovered(memory, namespace, data), nameless: (memory.protocol > 3 && !data) || undefined } };
     case 'error':
       return { type: 'namespace.refused', fact: { namespace, message: readRefusal(data), ms: answered(memory, `connect ${namespace}`, at) } };
     case 'disconnect':

@@ -40,13 +40,14 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   const live = new Set<WebSocket>();
   const owner = ownerOf(WebSocket.prototype, 'url');
 
-  const notice = (ws: WebSocket): Socket | undefined => {
+  const notice = (ws: WebSocket, made?: boolean): Socket | undefined => {
     if (sockets.has(ws)) return sockets.get(ws);
     const url = readEngineUrl(ws.url);
     // One that is not ours costs one lookup from then on.
     sockets.set(ws, undefined);
-    // Nor is one that is already closing: nothing would be heard of it but its end.
-    if (!url || ws.readyState > 1) return undefined;
+    // Nor is one that is already closing: nothing would be heard of it but its end. One that was just made and
+    // is closed was refused by the page's policy.
+    if (!url || (ws.readyState > 1 && !made)) return undefined;
     const late = ws.readyState === 1;
     const connection = connections.join(ws, { url, transport: 'websocket', seenBy: 'wire', late });
     const socket: Socket = {
@@ -160,7 +161,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   };
 
   const undo = [
-    patch(owner, 'binaryType', 'set', noticing),
+    patch(owner, 'binaryType', 'set', guard((ws: WebSocket) => void notice(ws, true))),
     patch(owner, 'onmessage', 'set', guard((ws: WebSocket, args: unknown[]) => {
       const [handler] = args;
       const socket = notice(ws);

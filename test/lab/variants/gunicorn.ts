@@ -15,7 +15,7 @@ export const gunicorn: readonly Variant[] = [
   },
   {
     id: 'sync-worker-holds-websocket', code: '01d', what: 'the sync worker, and eventlet is installed: a WebSocket holds the only worker', expected: ['websocket-holds-worker'], engines: all,
-    build: (stage) => startFlask(stage, { worker: 'sync', socketio: { ping_interval: 8, ping_timeout: 5 } }),
+    build: (stage) => startFlask(stage, { worker: 'sync' }),
   },
   {
     id: 'worker-timeout', code: '01f', what: '--timeout is shorter than a poll', expected: ['poll-cut-short'], also: ['single-slot-server', 'websocket-not-offered', 'session-unknown'],

@@ -10,7 +10,7 @@ export const severalServers: readonly Variant[] = [
     build: (stage) => startFlask(stage, { arguments: ['-w', '4'] }),
   },
   {
-    id: 'three-sync-workers', code: '05c', what: 'three sync workers', expected: ['session-unknown'], also: ['websocket-not-offered'],
+    id: 'three-sync-workers', code: '05c', what: 'three sync workers', expected: ['session-unknown'], also: ['websocket-not-offered'], habits: ['talks'],
     build: (stage) => startFlask(stage, { ...sync, arguments: ['-w', '3'] }),
   },
   {

@@ -21,8 +21,16 @@ test.each(['script', 'cors-plain'] as const)('so is protocol 3 that %s was told,
   });
 });
 
+test('a CONNECT that is taken without naming the session is the problem, on WebSocket too', () => {
+  expect(judge(...openWebSocket('c1'), ['namespace.requested', {}, 'c1'], ['namespace.connected', { nameless: true }, 'c1'])).toMatchObject({
+    outcome: 'problem', evidence: [['namespace.connected']],
+  });
+});
+
 describe('is silent when', () => {
   test.each<[string, readonly Line[]]>([
+    ['the session was named', [...openWebSocket('c1'), ['namespace.requested', {}, 'c1'], ['namespace.connected', {}, 'c1']]],
+    ['an old client is let in as ever', [...openWebSocket('c1', { protocol: 3 }), ['namespace.connected', { nameless: true }, 'c1']]],
     ['it is something else that cannot be read', misread('c1', '404 page not found')],
     ['the client is as old as the server', [...openWebSocket('c1', { protocol: 3 }), ...checkup({ script: ['yes', { protocol: 3 }] })]],
     ['the server speaks 4', [...openWebSocket('c1'), ...checkup({ script: ['yes', { protocol: 4 }], 'protocol-3': 'yes' })]],

@@ -7,7 +7,7 @@ const FRAMED = /^\d+:0\{/;
 
 /**
  * The client is of Socket.IO 3 or 4 and the server of 2, which answers in its own framing whatever the
- * client asks for. On WebSocket, where both look alike, only a checkup tells.
+ * client asks for. On WebSocket both look alike, but for CONNECT, which version 2 takes without naming the session.
  */
 export const clientTooNew = defineRule({
   id: 'client-too-new',
@@ -21,7 +21,8 @@ export const clientTooNew = defineRule({
       const answers = timeline.answers(endpoint);
       const told = [answers.script, answers['cors-plain']].filter((event) => event?.found?.['protocol'] === 3);
       const framed = (rebuffs.get(endpoint) ?? []).filter((event) => event.type === 'engine.undecodable' && FRAMED.test(event.preview));
-      const evidence = [...framed.slice(-20), ...told].flatMap((event) => event?.seq ?? []);
+      const nameless = attempts.flatMap(({ id }) => timeline.within(id, 'namespace.connected')).filter((event) => event.nameless);
+      const evidence = [...framed.slice(-20), ...nameless.slice(-20), ...told].flatMap((event) => event?.seq ?? []);
       if (attempts.length > 0 && evidence.length > 0) yield { outcome: 'problem', evidence, args: { endpoint } };
     }
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { endpoint, healthy, joined, shaken } from '../../../../test/fixtures/scenes.ts';
+import { ended, endpoint, healthy, joined, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Facts } from '../../../events/events.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
@@ -53,6 +53,22 @@ describe('a connection that breaks right after a message', () => {
     ['a POST that python refused', [['event.sent', { size: 200_000 }, 'c1', 10_000], ['poll.refused', { method: 'POST', status: 400, ms: 4_000, preview: '"Bad Request"' }, 'c1', 14_000]]],
   ])('also %s', (_, lines) => {
     expect(judge(...begun(100_000), ...lines).outcome).toBe('problem');
+  });
+});
+
+describe('a proxy before the server takes less than the server says', () => {
+  const died = (id: string, from: number, { size = 2_000_000, answered = 200 } = {}): Line[] => [
+    ['engine.attempted', {}, id, from], ['engine.handshaken', { maxPayload: 10_000_000 }, id, from + 10],
+    ['event.sent', { size }, id, from + 1_000], ['poll.failed', { method: 'POST', ms: 300 }, id, from + 1_300],
+    ['poll.answered', {}, id, from + 1_300 + answered], ended(id),
+  ];
+  test.each<[string, readonly Line[], string]>([
+    ['once is unclear', died('c1', 0), 'unclear'],
+    ['and again is the problem', [...died('c1', 0), ...died('c2', 5_000)], 'problem'],
+    ['messages that are not large die of something else', [...died('c1', 0, { size: 900_000 }), ...died('c2', 5_000, { size: 900_000 })], 'silent'],
+    ['a server that is silent then may itself be gone', [...died('c1', 0, { answered: 1_100 }), ...died('c2', 5_000, { answered: 1_100 })], 'silent'],
+  ])('%s', (_, lines, outcome) => {
+    expect(judge(...lines).outcome).toBe(outcome);
   });
 });
 

@@ -30,9 +30,24 @@ function endOf(timeline: Timeline, { id }: ConnectionView): (readonly [end: LogE
 }
 
 /**
+ * Large messages whose POST died while the server lived on and answered the poll beside it: a proxy before
+ * the server has a limit of its own, which no handshake names and no header lets the page read.
+ */
+function diedAlone(timeline: Timeline, { id }: ConnectionView): (readonly [sent: Sent, end: LogEvent])[] {
+  return timeline.within(id, 'poll.failed').flatMap((end) => {
+    if (end.method !== 'POST' || end.because !== 'network') return [];
+    const alive = timeline.within(id, 'poll.answered').some(({ seq, at }) => seq > end.seq && at - end.at <= SOON_MS);
+    const sent = timeline.within(id, 'event.sent', 'ack.sent', 'binary.sent')
+      .filter(({ seq, at, size }) => seq < end.seq && at >= end.at - end.ms - SOON_MS && size >= USUAL_LIMIT).pop();
+    return alive && sent ? [[sent, end] as const] : [];
+  });
+}
+
+/**
  * A message was larger than the server takes. Node says so (1009, 413); python and proxies just drop
  * the connection, so that only the size of what was sent last tells: above the limit that the
- * handshake named, or large by any server's usual limit and the same again.
+ * handshake named, or large by any server's usual limit and the same again. A proxy may take less than
+ * the server behind it: then large messages die again and again, and the session's other requests do not.
  */
 export const payloadTooLarge = defineRule({
   id: 'payload-too-large',
@@ -51,8 +66,10 @@ export const payloadTooLarge = defineRule({
           if (sent) dropped.push({ sent, end, limit, over: connection.handshake?.maxPayload !== undefined && sent.size > limit });
         }
       }
+      const alone = connections.flatMap((connection) => diedAlone(timeline, connection));
+      for (const [sent, end] of alone) if (!dropped.some((one) => one.sent === sent)) dropped.push({ sent, end, limit: USUAL_LIMIT, over: false });
       if (said.length + dropped.length === 0) continue;
-      const certain = said.length > 0 || dropped.some(({ over }) => over) || dropped.filter(({ sent, limit }) => sent.size >= limit).length > 1;
+      const certain = said.length > 0 || alone.length > 1 || dropped.some(({ over }) => over) || dropped.filter(({ sent, limit }) => sent.size >= limit).length > 1;
       yield {
         outcome: certain ? 'problem' : 'unclear',
         evidence: [...said, ...dropped.flatMap(({ sent, end }) => [sent, end])].map(({ seq }) => seq).sort((left, right) => left - right),

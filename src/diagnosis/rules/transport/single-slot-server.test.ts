@@ -48,6 +48,11 @@ describe('a question whose POST is not answered, while a poll is pending, is unc
   });
 });
 
+test('is left to the missing stickiness where sessions are lost: there are several workers', () => {
+  const lost: Line[] = [...shaken('c2', {}, []), ['poll.refused', { preview: '"Invalid session"' }, 'c2'], ['engine.closed', {}, 'c2']];
+  expect(judge(...bare('c1'), ...held(10_000), ...held(20_000), ...lost).outcome).toBe('silent');
+});
+
 test('a checkup settles it either way', () => {
   expect(judge(...bare('c1'), ...held(10_000), ...answers(['single-slot', 'no', { pending: true, after: 4_000 }]))).toMatchObject({ outcome: 'problem', evidence: [['poll.answered', 'poll.answered', 'single-slot: no']] });
   expect(judge(...bare('c1'), ...answers(['single-slot', 'no'])).outcome).toBe('problem');

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../../events/events.ts';
 import type { ConnectionView } from '../../connection.ts';
 import { byEndpoint } from '../../failing.ts';
+import { freshRefusals } from '../../fresh-refusals.ts';
 import { defineRule } from '../../rule.ts';
 import type { Timeline } from '../../timeline.ts';
 
@@ -65,7 +66,8 @@ export const singleSlotServer = defineRule({
       const questions = connections.flatMap((connection) => heldQuestions(timeline, connection));
       const { 'single-slot': probe } = timeline.answers(endpoint);
       const settled = probe?.answer === 'no';
-      if (probe?.answer === 'yes' || (!settled && held.length + questions.length === 0)) continue;
+      // Of several workers, all can be held by polls that were given up.
+      if (probe?.answer === 'yes' || (!settled && held.length + questions.length === 0) || freshRefusals(timeline, connections).length > 0) continue;
       yield {
         outcome: settled || held.length > 1 ? 'problem' : 'unclear',
         evidence: [...new Set([...held.flat(), ...questions, ...(settled ? [probe] : [])].map(({ seq }) => seq))].sort((left, right) => left - right),

@@ -41,6 +41,13 @@ describe('an upgrade that was closed before it opened', () => {
   });
 });
 
+test('an upgrade whose session the server ended at that moment is none of it', () => {
+  const given = (after: number): Line[] => [...shaken('c1'), ['websocket.opening', {}, 'c1', 1_000], ['websocket.closed', {}, 'c1', 1_010], ['engine.upgrade-failed', {}, 'c1', 1_010],
+    ['poll.answered', {}, 'c1', 1_010 + after], ['engine.closed', { by: 'server' }, 'c1', 1_010 + after]];
+  expect(judge(...given(5)).outcome).toBe('silent');
+  expect(judge(...given(310)).outcome).toBe('unclear');
+});
+
 describe('stays unclear when', () => {
   test.each<[string, readonly Line[]]>([
     ['the checkup could not tell', [...pollingOnly('c1'), ...answered('unknown')]],
