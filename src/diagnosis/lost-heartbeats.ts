@@ -38,5 +38,6 @@ export const lostHeartbeats = (timeline: Timeline, connections: readonly Connect
     if (told === muted && (lastHeard(timeline, id)?.seq ?? 0) > told.seq) return [];
     if (isOffline(timeline, told.at) || wasAsleep(timeline, from, told.at, patience)) return [];
     // A WebSocket over a dead line closes long after the client gave up and began anew.
-    return [{ heard, told, over: state !== 'open' || connections.some(({ first }) => first.seq > told.seq) }];
+    const gaveUp = from + allowed - SLACK_MS;
+    return [{ heard, told, over: state !== 'open' || connections.some(({ first }) => first.seq > told.seq || (heard !== undefined && first.seq > heard.seq && first.at >= gaveUp)) }];
   });

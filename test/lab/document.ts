@@ -13,7 +13,8 @@ Written by \`npm run test:lab -- --write\` on ${date}. Do not edit by hand.
 Each variant starts real servers (Flask-SocketIO under gunicorn's workers, socket.io 4 and 2 on Node, nginx, TLS,
 proxies that do what networks do), opens the demo app with the script tag, lets it fail, or work, for ten seconds,
 reads the verdicts, taps the checkup, and reads them again. *Expected* are the causes that were built in; *right*
-is exactly these, all certain, or exactly the set that cannot be told apart. A question mark is a cause that is
+is exactly these, all certain; *the exact set* is neither more nor less than the causes that cannot be told apart,
+of which each variant says which they are, before the checkup and after it. A question mark is a cause that is
 named and not certain. What was recorded is kept in \`test/fixtures/lab\`, and is judged again in unit tests by
 whatever the rules have become since; so is this table where \`--from\` and \`--rejudge\` wrote it.
 

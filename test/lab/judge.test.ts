@@ -12,8 +12,8 @@ test.each<[what: string, said: Partial<Said>, truth: Partial<Variant>, grade: Gr
   ['nothing where all is well', {}, { expected: [] }, 'right'],
   ['the cause and what may be said beside it', { problem: [a, c] }, { expected: [a], also: [c] }, 'right'],
   ['a doubt that may be beside it', { problem: [a], unclear: [c] }, { expected: [a], also: [c] }, 'right'],
-  ['exactly the set that cannot be told apart', { unclear: [b, a] }, { expected: [a], sets: [[a, b]] }, 'right'],
-  ['the other one of a set, certain', { problem: [b] }, { expected: [a], sets: [[b]] }, 'right'],
+  ['exactly the set that cannot be told apart', { unclear: [b, a] }, { expected: [a], sets: [[a, b]] }, 'set'],
+  ['the other one of a set, certain', { problem: [b] }, { expected: [a], sets: [[b]] }, 'set'],
   ['the cause, in doubt', { unclear: [a] }, { expected: [a] }, 'unclear'],
   ['the cause among others', { unclear: [a, b] }, { expected: [a] }, 'unclear'],
   ['the cause, and a doubt beside it', { problem: [a], unclear: [b] }, { expected: [a] }, 'unclear'],
@@ -28,6 +28,14 @@ test.each<[what: string, said: Partial<Said>, truth: Partial<Variant>, grade: Gr
   ['something where all is well', { problem: [a] }, { expected: [] }, 'wrong'],
 ])('%s', (_, said, truth, expected) => {
   expect(grade({ problem: [], unclear: [], ...said }, { expected: [], ...truth })).toBe(expected);
+});
+
+test('what only a checkup tells apart is a set before it, and in doubt after it', () => {
+  const truth = { expected: [a], unasked: [[a, b]] };
+  expect(grade({ problem: [], unclear: [a, b] }, truth, false)).toBe('set');
+  expect(grade({ problem: [], unclear: [a, b] }, truth, true)).toBe('unclear');
+  expect(grade({ problem: [b], unclear: [a] }, truth, false)).toBe('wrong');
+  expect(grade({ problem: [a], unclear: [] }, truth, false)).toBe('right');
 });
 
 test('a rule that crashed has said something false', () => {

@@ -8,11 +8,11 @@ export interface Said {
 }
 
 /**
- * `right`: exactly the expected, all certain, or exactly one of the sets that cannot be told apart.
+ * `right`: exactly the expected, all certain. `set`: exactly one of the sets that cannot be told apart.
  * `unclear`: nothing false is called certain, and all that is expected is named. `missed`: some of it is
  * not named. `wrong`: something is called certain that is not so.
  */
-export type Grade = 'right' | 'unclear' | 'missed' | 'wrong';
+export type Grade = 'right' | 'set' | 'unclear' | 'missed' | 'wrong';
 
 /** The rules by what they found; a rule with a certain finding counts as certain. */
 export function saidBy(verdicts: readonly Pick<Verdict, 'rule' | 'outcome'>[]): Said {
@@ -24,12 +24,14 @@ export function saidBy(verdicts: readonly Pick<Verdict, 'rule' | 'outcome'>[]): 
 
 const same = (left: ReadonlySet<string>, right: readonly string[]): boolean => left.size === new Set(right).size && right.every((id) => left.has(id));
 
-/** Holds what was said against what is so. */
-export function grade({ problem, unclear }: Said, { expected, also = [], sets = [] }: Pick<Variant, 'expected' | 'also' | 'sets'>): Grade {
+type Truth = Pick<Variant, 'expected' | 'also' | 'sets' | 'unasked'>;
+
+/** Holds what was said against what is so, once the checkup has asked or before. */
+export function grade({ problem, unclear }: Said, { expected, also = [], sets = [], unasked = [] }: Truth, asked = true): Grade {
   const certain = new Set(problem.filter((id) => !also.includes(id) || expected.includes(id)));
   const named = new Set([...certain, ...unclear.filter((id) => !also.includes(id) || expected.includes(id))]);
-  if (sets.some((set) => same(named, set))) return 'right';
+  if (same(certain, expected) && named.size === certain.size) return 'right';
+  if (sets.some((set) => same(named, set)) || (!asked && certain.size === 0 && unasked.some((set) => same(named, set)))) return 'set';
   if ([...certain].some((id) => !expected.includes(id))) return 'wrong';
-  if (expected.some((id) => !named.has(id))) return 'missed';
-  return certain.size === expected.length && named.size === certain.size ? 'right' : 'unclear';
+  return expected.every((id) => named.has(id)) ? 'unclear' : 'missed';
 }

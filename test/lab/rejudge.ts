@@ -14,9 +14,9 @@ export function rejudge(outcome: Outcome, variant: Variant): Outcome {
   if (!existsSync(file)) return outcome;
   const events = readFileSync(file, 'utf8').trim().split('\n').flatMap((line) => parseEvent(JSON.parse(line)) ?? []);
   const asked = events.findIndex(({ type }) => type === 'checkup.started');
-  const judge = (some: readonly LogEvent[]): Outcome['passive'] => {
+  const judge = (some: readonly LogEvent[], settled: boolean): Outcome['passive'] => {
     const said = saidBy(diagnose(some));
-    return { ...said, grade: grade(said, variant) };
+    return { ...said, grade: grade(said, variant, settled) };
   };
-  return { ...outcome, passive: judge(events.slice(0, asked < 0 ? undefined : asked)), settled: judge(events) };
+  return { ...outcome, passive: judge(events.slice(0, asked < 0 ? undefined : asked), false), settled: judge(events, true) };
 }

@@ -47,11 +47,11 @@ export async function runVariant(variant: Variant, { driver, profile }: Lent): P
     const connected = async (): Promise<void> => void (await driver.waitFor(`document.body.dataset.socket === 'connected'`, PASSIVE_MS));
     await site.during?.({ driver, profile, connected });
     await wait(Math.max(0, PASSIVE_MS - (performance.now() - opened)));
-    const passive = await look(driver, variant);
+    const passive = await look(driver, variant, false);
     const tapped = performance.now();
     await tapCheckup(driver);
     const checkup = performance.now() - tapped;
-    const settled = await look(driver, variant);
+    const settled = await look(driver, variant, true);
     return {
       variant: variant.id, engine: driver.engine, passive: passive.said, settled: settled.said,
       checkup: Math.round(checkup), took: Math.round(performance.now() - began),
@@ -63,10 +63,10 @@ export async function runVariant(variant: Variant, { driver, profile }: Lent): P
   }
 }
 
-async function look(driver: Driver, variant: Variant): Promise<{ said: Said & { grade: Grade }; events: LogEvent[] }> {
+async function look(driver: Driver, variant: Variant, asked: boolean): Promise<{ said: Said & { grade: Grade }; events: LogEvent[] }> {
   const verdicts = await driver.evaluate<Verdict[]>('Sockscope.scope.diagnose()');
   const said = saidBy(verdicts);
-  return { said: { ...said, grade: grade(said, variant) }, events: await exported(driver, '') };
+  return { said: { ...said, grade: grade(said, variant, asked) }, events: await exported(driver, '') };
 }
 
 async function tapCheckup(driver: Driver): Promise<void> {

@@ -60,6 +60,8 @@ export interface Variant {
   readonly also?: readonly string[];
   /** Sets that cannot be told apart: exactly one of them is right too, be it certain or not. */
   readonly sets?: readonly (readonly string[])[];
+  /** Sets that cannot be told apart before the checkup. */
+  readonly unasked?: readonly (readonly string[])[];
   /** Engines in which it can be caused, @default Chromium and WebKit */
   readonly engines?: readonly Engine[];
   /** Why not in every engine. */

@@ -3,6 +3,7 @@ import { startHttpFront } from '../servers/http-front.ts';
 import { startNginx } from '../servers/nginx.ts';
 import { startNode2 } from '../servers/node-2.ts';
 import { startNode } from '../servers/node.ts';
+import { deadWebSocket } from '../unasked.ts';
 import { all, type Variant } from '../variant.ts';
 
 /** Something speaks, and not what this client understands. */
@@ -27,7 +28,7 @@ export const engineIo: readonly Variant[] = [
     build: (stage) => startNode(stage, { options: { transports: ['websocket'] } }),
   },
   {
-    id: 'polling-only-server', code: '25d', what: 'Node serves polling only, and the client begins with WebSocket', expected: ['websocket-only-refused'],
+    id: 'polling-only-server', code: '25d', what: 'Node serves polling only, and the client begins with WebSocket', unasked: deadWebSocket, expected: ['websocket-only-refused'],
     sets: [['transport-disabled'], ['no-fallback'], ['transport-disabled', 'websocket-only-refused']], also: ['no-fallback', 'websocket-not-offered'],
     client: { transports: ['websocket', 'polling'] }, build: (stage) => startNode(stage, { options: { transports: ['polling'] } }),
   },

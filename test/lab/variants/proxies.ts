@@ -3,6 +3,7 @@ import { startHttpFront, type UpgradeFate } from '../servers/http-front.ts';
 import { proxyTo, startNginx, upgradeHeaders } from '../servers/nginx.ts';
 import { startNode } from '../servers/node.ts';
 import { startTcpFront } from '../servers/tcp-front.ts';
+import { waitingWebSocket } from '../unasked.ts';
 import { all, type Stage, type Variant } from '../variant.ts';
 
 const refused = { expected: ['websocket-upgrade-refused'] } as const;
@@ -28,7 +29,7 @@ export const proxies: readonly Variant[] = [
   { id: 'mute', code: '26', what: 'WebSockets open, and no frame comes through', expected: ['websocket-mute'], engines: all, build: withFate('mute') },
   { id: 'mute-websocket-only', code: '26', what: 'the same, and the client uses WebSocket only', expected: ['websocket-mute'], client: { transports: ['websocket'] }, build: withFate('mute') },
   {
-    id: 'upgrade-swallowed-websocket-only', code: '09h', what: 'WebSocket handshakes are never answered, and the client uses WebSocket only', expected: ['websocket-handshake-unanswered'],
+    id: 'upgrade-swallowed-websocket-only', code: '09h', what: 'WebSocket handshakes are never answered, and the client uses WebSocket only', unasked: waitingWebSocket, expected: ['websocket-handshake-unanswered'],
     client: { transports: ['websocket'] }, build: withFate('swallow'),
   },
   {

@@ -2,6 +2,7 @@ import type { ClientOptions } from '../../../demo/config.ts';
 import { startFlask, threads } from '../servers/flask.ts';
 import { startHttpFront } from '../servers/http-front.ts';
 import { startNode } from '../servers/node.ts';
+import { deadWebSocket } from '../unasked.ts';
 import { all, type Variant } from '../variant.ts';
 
 const onlyWebSocket: ClientOptions = { transports: ['websocket'] };
@@ -10,7 +11,7 @@ const withoutWebSocket = { ...threads, without: ['simple_websocket'] };
 
 /** The client insists on WebSocket, or begins with it, where there is none. */
 export const webSocketOnly: readonly Variant[] = [
-  { id: 'websocket-only-to-none', code: '25a', what: 'a client of WebSocket only, and a server that has none', expected: ['websocket-only-refused'], sets: [['no-fallback', 'websocket-only-refused']], engines: all, client: onlyWebSocket, build: (stage) => startFlask(stage, withoutWebSocket) },
+  { id: 'websocket-only-to-none', code: '25a', what: 'a client of WebSocket only, and a server that has none', unasked: deadWebSocket, expected: ['websocket-only-refused'], sets: [['no-fallback', 'websocket-only-refused']], engines: all, client: onlyWebSocket, build: (stage) => startFlask(stage, withoutWebSocket) },
   {
     id: 'websocket-first-to-none', code: '01b', what: "transports: ['websocket', 'polling'], which never falls back, and a server without WebSocket", expected: ['no-fallback'],
     sets: [['websocket-only-refused'], ['no-fallback', 'websocket-only-refused']], also: ['websocket-not-offered'], engines: all, client: webSocketFirst, build: (stage) => startFlask(stage, withoutWebSocket),

@@ -27,6 +27,12 @@ describe('is the problem when', () => {
   });
 });
 
+test('is the problem once the client begins anew, though its WebSocket is not closed yet', () => {
+  const muted: Line = ['engine.muted', { ms: 46_000 }, 'c1', 56_500];
+  expect(judge(...open(), ['engine.attempted', {}, 'c2', 55_300], muted).outcome).toBe('problem');
+  expect(judge(...open(), ['engine.attempted', {}, 'c2', 54_000], muted).outcome).toBe('unclear');
+});
+
 test('is unclear while the client still waits', () => {
   expect(judge(...open(), ['engine.muted', { ms: 46_000 }, 'c1', 56_000])).toMatchObject({ outcome: 'unclear', evidence: [['engine.pinged', 'engine.muted']] });
 });

@@ -34,6 +34,8 @@ export const upgradeHeadersStripped = defineRule({
       const robbed = failed.filter((connection) => tookThePing(timeline, connection));
       const mute = failed.filter(({ id }) => timeline.within(id, 'namespace.unanswered').length > 0);
       const waiting = connections.flatMap(({ id }) => timeline.within(id, 'websocket.unanswered').filter(({ upgrade }) => upgrade));
+      // Servers that name `maxPayload` refuse such a request at once.
+      const old = connections.some(({ handshake }) => handshake && handshake.maxPayload === undefined);
       const { websocket, 'websocket-session': session } = timeline.answers(endpoint);
       if (websocket?.answer === 'yes' || session?.answer === 'yes') continue;
       const after = Number(found(session, 'after') ?? session?.ms);
@@ -43,7 +45,7 @@ export const upgradeHeadersStripped = defineRule({
       const alone = Number(found(websocket, 'after') ?? websocket?.ms);
       const probed = late && neverOpened(websocket) && (alone < LATE_MS || Math.abs(alone - interval) <= LATE_MS) && failed.length + waiting.length > 0;
       const shown = robbed.length > 0 ? robbed : mute.length > 0 || probed ? failed : [];
-      const may = waiting.length > 0 && websocket?.answer !== 'unknown' && failed.length === 0;
+      const may = old && waiting.length > 0 && websocket?.answer !== 'unknown' && failed.length === 0;
       if (shown.length === 0 && !probed && !may) continue;
       yield {
         outcome: probed || robbed.length > 1 ? 'problem' : 'unclear',

@@ -5,7 +5,8 @@ import { endpoint, healthy, joined, openWebSocket, shaken } from '../../../../te
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-handshake-unanswered', ...lines);
-const waiting = (id: string): Line[] => [...shaken(id), ['websocket.opening', {}, id], ...joined(id), ['websocket.unanswered', {}, id]];
+/** A server that does not name the largest payload may be an old python-engineio. */
+const waiting = (id: string): Line[] => [['engine.attempted', {}, id], ['engine.handshaken', { maxPayload: undefined }, id], ['websocket.opening', {}, id], ...joined(id), ['websocket.unanswered', {}, id]];
 const first = (id: string): Line[] => [['engine.attempted', { transport: 'websocket' }, id], ['websocket.opening', { upgrade: false }, id], ['websocket.unanswered', { upgrade: false }, id]];
 
 test.each(innocentFor('websocket-handshake-unanswered'))('is silent where %s', (_, lines) => {
@@ -14,6 +15,23 @@ test.each(innocentFor('websocket-handshake-unanswered'))('is silent where %s', (
 
 test('an upgrade that waits while polls are answered may be a WebSocket that is swallowed, or one that is taken for a poll', () => {
   expect(judge(...waiting('c1'))).toEqual({ outcome: 'unclear', args: [{ endpoint }], evidence: [['websocket.unanswered']], against: [[]] });
+});
+
+describe('an upgrade that waits, of a server that names the largest payload,', () => {
+  const named = (...between: readonly Line[]): Line[] => [
+    ['engine.attempted', {}, 'c1'], ['engine.handshaken', { maxPayload: 1_000_000 }, 'c1'], ['websocket.opening', {}, 'c1'], ...between, ['websocket.unanswered', {}, 'c1'],
+  ];
+  test('is the problem where polls come and go', () => {
+    expect(judge(...named(['poll.answered', {}, 'c1']))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered']] });
+  });
+
+  test.each<[string, readonly Line[]]>([
+    ['the pending poll has the only slot', named()],
+    ['only what was posted was answered', named(['poll.answered', { method: 'POST' }, 'c1'])],
+    ['it was another connection that polled', [...named(), ['engine.attempted', {}, 'c2'], ['poll.answered', {}, 'c2']]],
+  ])('is unclear where %s', (_, lines) => {
+    expect(judge(...lines).outcome).toBe('unclear');
+  });
 });
 
 describe('is unclear when', () => {

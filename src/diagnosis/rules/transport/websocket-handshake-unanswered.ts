@@ -12,8 +12,9 @@ const unanswered = (timeline: Timeline, { id }: ConnectionView): readonly EventO
 
 /**
  * The request for a WebSocket is neither answered nor refused, while polling works: something between
- * swallows it. For an upgrade the client has no timer and says nothing. Where a client begins with
- * WebSocket a server that hangs looks the same, until the checkup polls.
+ * swallows it. For an upgrade the client has no timer and says nothing. Where polls come and go meanwhile the
+ * server is awake; one that names `maxPayload` does not take a request that lost its Upgrade header for a poll,
+ * and so it is certain. Where a client begins with WebSocket a server that hangs looks the same, until the checkup polls.
  */
 export const websocketHandshakeUnanswered = defineRule({
   id: 'websocket-handshake-unanswered',
@@ -32,9 +33,15 @@ export const websocketHandshakeUnanswered = defineRule({
       const polling = pollingAnswer(answers);
       // A WebSocket that is refused in the end was not swallowed: `upgrade-headers-stripped` knows one that is refused late.
       if (websocket?.answer === 'yes' || neverOpened(websocket) || (!polling && reachable && reachable.answer !== 'yes')) continue;
+      const polled = mute.some(({ connection = '', upgrade }) => {
+        const [opening] = timeline.within(connection, 'websocket.opening').slice(-1);
+        const handshake = connections.find(({ id }) => id === connection)?.handshake;
+        return upgrade && handshake?.maxPayload !== undefined &&
+          timeline.within(connection, 'poll.answered').some(({ seq, method }) => method === 'GET' && seq > (opening?.seq ?? Infinity));
+      });
       const probed = polling && websocket?.answer === 'unknown' && found(websocket, 'opened') === false;
       yield {
-        outcome: probed ? 'problem' : 'unclear',
+        outcome: probed || polled ? 'problem' : 'unclear',
         evidence: [...mute, ...(probed ? [polling, websocket] : [])].map(({ seq }) => seq),
         args: { endpoint },
       };
