@@ -28,7 +28,8 @@ interface Socket {
 /**
  * Watches Engine.IO WebSockets through their prototype: the constructor stays native, subclassing
  * works, and a bundle that captured it before us is seen all the same. A socket is first noticed
- * when engine.io sets `binaryType` (right after construction) or, late, when it next sends.
+ * when engine.io sets `binaryType` (right after construction) or, late, when it next sends. WebKit's
+ * constructor throws where a policy forbids the address: that one is known by the policy's report.
  *
  * The function given to `onmessage` is wrapped rather than a second listener added: a second DOM
  * dispatch costs 3 to 5 microseconds a message, the wrapping a fraction of one. A socket that opens
@@ -161,6 +162,15 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   };
 
   const undo = [
+    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', guard(({ blockedURI, disposition }) => {
+      const url = disposition === 'report' ? undefined : readEngineUrl(blockedURI);
+      if (!url || url.sid || url.transport !== 'websocket') return;
+      // Elsewhere it was noticed before the report came, and is not over yet.
+      if (connections.all.some(({ endpoint, transport, handshaken, ended }) => endpoint === url.endpoint && transport === 'websocket' && !handshaken && !ended)) return;
+      const connection = connections.join(undefined, { url, transport: 'websocket', seenBy: 'wire', late: false });
+      emit('websocket.blocked', {}, connection.id);
+      connections.end(connection, 'websocket', 'network');
+    })),
     patch(owner, 'binaryType', 'set', guard((ws: WebSocket) => void notice(ws, true))),
     patch(owner, 'onmessage', 'set', guard((ws: WebSocket, args: unknown[]) => {
       const [handler] = args;

@@ -9,7 +9,7 @@ import { variants } from './variants/index.ts';
 /** A selection of the lab, in the engines that tell the most; `npm run test:lab` runs all of it. */
 const SELECTION: readonly (readonly [engine: Engine, variant: string])[] = [
   ['chromium', 'healthy-own-path'],
-  ['chromium', 'policy'],
+  ['chromium', 'policy-websocket-only'],
   ['chromium', 'server-v2'],
   ['chromium', 'round-robin'],
   ['chromium', 'next-not-called'],
@@ -18,7 +18,7 @@ const SELECTION: readonly (readonly [engine: Engine, variant: string])[] = [
   ['chromium', 'unknown-namespace-node'],
   ['webkit', 'iphone-bug'],
   ['webkit', 'website-readable'],
-  ['webkit', 'policy-websocket'],
+  ['webkit', 'policy-websocket-only'],
   ['webkit', 'healthy-websocket-only'],
 ];
 /** Variants at once: they mostly wait. */

@@ -41,6 +41,27 @@ export const heartbeat: readonly Variant[] = [
     },
   },
   {
+    id: 'server-busy', code: '19', what: 'the server stands still for 3.5 s, again and again, and never for too long', expected: ['heartbeat-late'],
+    // A network that is slow for a while looks the same.
+    sets: [['heartbeat-late']],
+    build: async (stage) => {
+      const flask = await startFlask(stage, { socketio: { ping_interval: 1, ping_timeout: 20 } });
+      return {
+        ...flask,
+        async during({ connected }) {
+          await connected();
+          await wait(1_200);
+          for (let time = 0; time < 3; time += 1) {
+            flask.signal('SIGSTOP');
+            await wait(3_500);
+            flask.signal('SIGCONT');
+            await wait(1_300);
+          }
+        },
+      };
+    },
+  },
+  {
     id: 'network-falls-silent', code: '21e', what: 'no byte gets through any more, and nobody is told', expected: ['heartbeat-lost'], also: ['server-hangs'],
     build: async (stage) => {
       const front = await startTcpFront(stage, { to: (await startNode(stage, { options: quick })).port });
