@@ -11,7 +11,7 @@ const WITHOUT_IDLE_MS = 100;
 const LEFT_MS = 16;
 
 /**
- * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 120 to at latest 150 ms
+ * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 80 to at latest 150 ms
  * after the wake-up (at once on a hidden page), and again as long as it says that something is left.
  */
 export function schedule(work: () => boolean | undefined, { after }: Pick<typeof natives, 'after'>): [wake: () => void, cancel: Stop] {

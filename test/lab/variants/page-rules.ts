@@ -20,7 +20,8 @@ export const pageRules: readonly Variant[] = [
   {
     id: 'offline', code: '21a', what: 'the device goes offline', expected: ['device-offline'], engines: ['chromium'], because: 'the other drivers cannot cut the network',
     build: async (stage) => ({
-      ...await startNode(stage),
+      // By another name: what is on the device itself is there without a network too.
+      url: (await startNode(stage)).url.replace('127.0.0.1', '[::ffff:127.0.0.1]'),
       async during({ driver, connected }) {
         await connected();
         // What Sockscope still loads comes from the page's own server.

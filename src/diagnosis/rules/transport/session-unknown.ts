@@ -14,7 +14,7 @@ export const sessionUnknown = defineRule({
   severity: 'error',
   settledBy: ['sticky', 'websocket'],
   // Polls of sessions that were given up stay pending, and a browser has six requests for a host: the next wait.
-  explains: ['server-hangs'],
+  explains: ['server-hangs', 'ack-unanswered'],
   *judge(timeline) {
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (!connections.some(({ first, handshake }) => first.transport === 'polling' && handshake)) continue;

@@ -51,6 +51,10 @@ test.each(['script', 'cors-plain'] as const)('a checkup that polls (%s) and wait
   });
 });
 
+test('a checkup before the client tried once more settles it too', () => {
+  expect(judge(...first('c1'), ...answers(['script', 'yes'], ['websocket', 'unknown', { opened: false }]), ...first('c2')).outcome).toBe('problem');
+});
+
 describe('is silent when', () => {
   test.each<[string, readonly Line[]]>([
     ['it opened late', [...waiting('c1'), ['websocket.opened', {}, 'c1']]],

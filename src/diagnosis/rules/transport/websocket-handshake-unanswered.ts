@@ -26,9 +26,10 @@ export const websocketHandshakeUnanswered = defineRule({
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;
       const mute = connections.flatMap((connection) => unanswered(timeline, connection));
-      const last = mute[mute.length - 1];
-      if (!last) continue;
-      const answers = timeline.answers(endpoint, last.seq);
+      const [begun] = mute;
+      if (!begun) continue;
+      // The client tries again, and again nothing comes: a checkup in between counts as well.
+      const answers = timeline.answers(endpoint, begun.seq);
       const { websocket, reachable } = answers;
       const polling = pollingAnswer(answers);
       // A WebSocket that is refused in the end was not swallowed: `upgrade-headers-stripped` knows one that is refused late.

@@ -38,6 +38,10 @@ describe('a checkup settles it', () => {
     expect(judge(...first('c1'), ...answers(['script', 'yes'], silent))).toMatchObject({ outcome: 'problem', evidence: [['engine.muted', 'script: yes', 'websocket: unknown']] });
   });
 
+  test('also before the client tried once more', () => {
+    expect(judge(...first('c1'), ...answers(['script', 'yes'], silent), ...first('c2')).outcome).toBe('problem');
+  });
+
   test('in the words of older recordings', () => {
     expect(judge(...first('c1'), ...checkup({ 'cors-plain': 'yes', websocket: ['unknown', 'opened, but silent'] })).outcome).toBe('problem');
   });

@@ -28,9 +28,10 @@ export const websocketMute = defineRule({
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;
       const mute = connections.flatMap((connection) => muteOn(timeline, connection));
-      const last = mute[mute.length - 1];
-      if (!last) continue;
-      const answers = timeline.answers(endpoint, last.seq);
+      const [begun] = mute;
+      if (!begun) continue;
+      // The client tries again, and again nothing comes: a checkup in between counts as well.
+      const answers = timeline.answers(endpoint, begun.seq);
       const { websocket } = answers;
       if (websocket?.answer === 'yes') continue;
       const polled = mute.some(({ type, connection = '' }) => {
