@@ -5,7 +5,7 @@ import { everySecond, SECOND_MS } from './every-second.ts';
 /** A CONNECT, a probe and the first word of a WebSocket are answered within a round trip or two. */
 const ANSWER_MS = 5_000;
 /** An ack may wait for the app on the other side. */
-const ACK_MS = 10_000;
+const ACK_MS = 8_000;
 /** Looked later than this: the page slept, and what came meanwhile may not have been handed to it yet. */
 const SLEPT_MS = 2 * SECOND_MS;
 /** Timers and networks are late; a mute connection is more than that. */
