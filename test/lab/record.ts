@@ -16,12 +16,13 @@ function ends<T>(all: readonly T[], most: number): readonly T[] {
 }
 
 /**
- * As much of a recording as shows the same: the story, and chatter for as long as there is room, each from both
- * ends where there is too much. Numbers stay as they were, so a gap shows what is left out.
+ * As much of a recording as shows the same: the story, a quarter of it chatter at most as long as there is more,
+ * each from both ends where there is too much. Numbers stay as they were, so a gap shows what is left out.
  */
 export function bounded(events: readonly LogEvent[], most = MOST_EVENTS): LogEvent[] {
-  const story = ends(events.filter(({ type }) => !isChatter(type)), most);
-  const chatter = ends(events.filter(({ type }) => isChatter(type)), most - story.length);
+  const all = events.filter(({ type }) => isChatter(type));
+  const story = ends(events.filter(({ type }) => !isChatter(type)), most - Math.min(all.length, Math.floor(most / 4)));
+  const chatter = ends(all, most - story.length);
   const kept = new Set([...story, ...chatter]);
   return events.filter((event) => kept.has(event));
 }

@@ -20,6 +20,12 @@ test('two polls cut after the same time are the problem', () => {
   });
 });
 
+test('three that are nearly alike are as good: a worker is killed when somebody looks', () => {
+  const three = (last: number): Line[] => [...cut('c1', 4_000, 3_560), ...cut('c2', 8_000, 3_830), ...cut('c3', 13_000, last)];
+  expect(judge(...three(3_280))).toMatchObject({ outcome: 'problem', args: [{ times: 3, after: 3_280 }] });
+  expect(judge(...three(2_600)).outcome).toBe('silent');
+});
+
 test('so they are when the gateway says that it waited long enough', () => {
   expect(judge(...timedOut('c1', 4_000, 504), ...timedOut('c2', 8_000, 504))).toMatchObject({ outcome: 'problem', evidence: [['poll.refused', 'poll.refused']] });
 });
