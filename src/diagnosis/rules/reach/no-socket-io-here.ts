@@ -16,8 +16,6 @@ export const noSocketIoHere = defineRule({
       const { says } = trouble;
       const deaths = hidingDeaths(trouble);
       if (deaths.length === 0 || isSocketIo(trouble) || isGone(trouble)) continue;
-      const elsewhere = says('other-path') === 'yes' || says('other-scheme') === 'yes';
-      if (elsewhere) continue;
       const settled = says('reachable') === 'yes' && says('script') === 'no' && says('other-path') === 'no';
       yield findingOf(trouble, settled ? 'problem' : 'unclear', deaths, ['reachable', 'script', 'other-path']);
     }

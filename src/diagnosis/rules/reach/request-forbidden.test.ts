@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { ended, endpoint, healthy, refused } from '../../../../test/fixtures/scenes.ts';
+import { ended, endpoint, healthy, misread, refused } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('request-forbidden', ...lines);
@@ -17,6 +17,10 @@ test.each<[number, string, boolean]>([
   expect(judge(...refused('c1', status, preview), ...refused('c2', status, preview))).toEqual({
     outcome: 'problem', args: [{ endpoint, times: 2, status, byNode }], evidence: [['poll.refused', 'poll.refused']], against: [[]],
   });
+});
+
+test('other errors before it are not its own', () => {
+  expect(judge(...refused('c1', 502), ...misread('c2', '<html>'), ...refused('c3', 403))).toMatchObject({ args: [{ times: 1, status: 403 }], evidence: [['poll.refused']] });
 });
 
 describe('is silent when', () => {

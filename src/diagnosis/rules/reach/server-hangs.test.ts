@@ -59,11 +59,18 @@ describe('stays unclear when', () => {
     ['the page slept meanwhile', [...waiting('c1', {}, 0), ['clock.stalled', { gap: 20_000 }, undefined, 30_000], later]],
     ['another request is answered', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', reachable: 'yes', websocket: 'unknown' })]],
     ['a WebSocket is refused at once, as by a Node server that serves another path', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', reachable: 'unknown', websocket: 'no' })]],
+    ['the checkup did not wait for another request', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', websocket: 'unknown' })]],
+    ['nor for a WebSocket', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', reachable: 'unknown' })]],
+    ['a request is refused at once, and a WebSocket is not', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', reachable: 'no', websocket: 'unknown' })]],
     ['this page’s own server is silent too', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'no', reachable: 'unknown', websocket: 'unknown' })]],
     ['Socket.IO answers a script', [...waiting('c1', {}, 0), later, ...checkup({ 'same-origin': 'yes', reachable: 'unknown', websocket: 'unknown', script: 'yes' })]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');
   });
+});
+
+test('nothing speaks against it while nothing answers', () => {
+  expect(judge(...waiting('c1'), ...hanging).against).toEqual([[]]);
 });
 
 test('what answers is named as speaking against it', () => {
