@@ -2,6 +2,7 @@ import { isRecord } from '../events/json.ts';
 import { isMixed } from './address.ts';
 import { framePage } from './frame-page.ts';
 import { fillFrame } from './fill-frame.ts';
+import { namesOrigin } from './names-origin.ts';
 
 /** What became of a script that should have called back (JSONP). */
 export type ScriptSaid =
@@ -10,8 +11,8 @@ export type ScriptSaid =
   | { readonly outcome: 'loaded' }
   /** It did not come: no server, an HTTP error, or something that is no script. */
   | { readonly outcome: 'failed' }
-  /** The page's own policy forbids to ask. */
-  | { readonly outcome: 'blocked' };
+  /** It could not be asked: the page's own policy forbids it, or it did not come and may have been refused for the frame's origin. */
+  | { readonly outcome: 'blocked'; readonly by: 'policy' | 'origin' };
 
 /** ms in which a frame whose own script may run has answered. */
 const FRAME_ANSWERS_MS = 1_000;
@@ -23,7 +24,7 @@ const FRAME_ANSWERS_MS = 1_000;
  * hears it. It is gone afterwards. Rejects when aborted.
  */
 export function askByScript(url: string, signal: AbortSignal): Promise<ScriptSaid> {
-  if (isMixed(url)) return Promise.resolve({ outcome: 'blocked' });
+  if (isMixed(url)) return Promise.resolve({ outcome: 'blocked', by: 'policy' });
   const host = document.createElement('sockscope-probe');
   host.style.setProperty('display', 'none', 'important');
   const frame = document.createElement('iframe');
@@ -37,11 +38,11 @@ export function askByScript(url: string, signal: AbortSignal): Promise<ScriptSai
     signal.addEventListener('abort', giveUp);
     frame.addEventListener('load', () => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => resolve(outcomeOf(data));
+      port1.onmessage = ({ data }) => resolve(outcomeOf(data, url));
       // The origin of a sandboxed frame has no name.
       frame.contentWindow?.postMessage('', '*', [port2]);
       clearTimeout(silence);
-      silence = setTimeout(() => resolve({ outcome: 'blocked' }), FRAME_ANSWERS_MS);
+      silence = setTimeout(() => resolve({ outcome: 'blocked', by: 'policy' }), FRAME_ANSWERS_MS);
     });
     fillFrame(frame, framePage(url, nonceOf()));
     host.attachShadow({ mode: 'closed' }).append(frame);
@@ -56,9 +57,10 @@ export function askByScript(url: string, signal: AbortSignal): Promise<ScriptSai
 /** Scripts of the frame are bound by the policy of the page; a nonce that the page gives to its own is good for them. */
 const nonceOf = (): string => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
-const outcomeOf = (said: unknown): ScriptSaid => {
+const outcomeOf = (said: unknown, url: string): ScriptSaid => {
   if (!isRecord(said)) return { outcome: 'failed' };
   if (typeof said['body'] === 'string') return { outcome: 'called', body: said['body'] };
-  if (said['blocked'] || (said['failed'] && globalThis.crossOriginIsolated)) return { outcome: 'blocked' };
+  if (said['blocked'] || (said['failed'] && globalThis.crossOriginIsolated)) return { outcome: 'blocked', by: 'policy' };
+  if (said['failed'] && namesOrigin(location.hostname, new URL(url).hostname, 'mozInnerScreenX' in window)) return { outcome: 'blocked', by: 'origin' };
   return { outcome: said['failed'] ? 'failed' : 'loaded' };
 };

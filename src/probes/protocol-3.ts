@@ -17,7 +17,7 @@ export const protocol3: Probe = {
     const open = readOpenPacket(body ?? '');
     if (open) asked.later(closeSession(asked, open));
     if (open?.protocol === 3) return { answer: 'yes', detail: 'Engine.IO 3' };
-    if (body === undefined) return { answer: 'unknown', detail: 'forbidden by the page’s policy', found: { blocked: true } };
+    if (body === undefined) return { answer: 'unknown', detail: 'the page may not ask', found: { blocked: true } };
     const server = serverOfError(body);
     return {
       answer: 'no', detail: response ? `HTTP ${response.status}` : 'no answer',

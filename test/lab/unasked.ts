@@ -19,3 +19,5 @@ export const deadWebSocket: readonly (readonly string[])[] = [
 export const waitingPoll: readonly (readonly string[])[] = [['server-hangs', 'wrong-path']];
 /** A WebSocket waits, and nothing else is asked. */
 export const waitingWebSocket: readonly (readonly string[])[] = [['server-hangs', 'websocket-handshake-unanswered']];
+/** Also after the checkup, in Firefox, which names an origin to servers of the page's own site even for a script: one that answers none may be there, and refuse it. */
+export const withoutScript: readonly (readonly string[])[] = [['cors-headers-missing', 'no-socket-io-here', 'origin-rejected', 'wrong-path', 'wrong-scheme']];

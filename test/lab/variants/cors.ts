@@ -3,7 +3,7 @@ import { geventWebSocket, startFlask } from '../servers/flask.ts';
 import { startHttpFront } from '../servers/http-front.ts';
 import { proxyTo, startNginx, upgradeHeaders } from '../servers/nginx.ts';
 import { startNode } from '../servers/node.ts';
-import { deadWebSocket, unreadablePoll } from '../unasked.ts';
+import { deadWebSocket, unreadablePoll, withoutScript } from '../unasked.ts';
 import { all, type Stage, type Variant } from '../variant.ts';
 
 const rejected = { expected: ['origin-rejected'] } as const;
@@ -19,7 +19,7 @@ const behindHeaders = (headers: Record<string, string | string[] | undefined>) =
 
 /** The server is there, and browsers must not show this page what it says. */
 export const cors: readonly Variant[] = [
-  { ...rejected, id: 'origin-unset', code: '06a', what: 'Flask-SocketIO without cors_allowed_origins', unasked: unreadablePoll, engines: all, build: (stage) => startFlask(stage, { socketio: { cors_allowed_origins: null } }) },
+  { ...rejected, id: 'origin-unset', code: '06a', what: 'Flask-SocketIO without cors_allowed_origins', unasked: unreadablePoll, sets: withoutScript, engines: all, build: (stage) => startFlask(stage, { socketio: { cors_allowed_origins: null } }) },
   { ...rejected, id: 'origin-other', code: '06b', what: 'Flask-SocketIO allows another origin', unasked: unreadablePoll, build: (stage) => startFlask(stage, { ...geventWebSocket, socketio: { cors_allowed_origins: ['https://app.example.com'] } }) },
   { ...rejected, id: 'origin-wildcard', code: '06c', what: 'Flask-SocketIO allows a pattern, which it compares letter by letter', unasked: unreadablePoll, build: (stage) => startFlask(stage, { socketio: { cors_allowed_origins: ['http://127.0.0.1:*'] } }) },
   {

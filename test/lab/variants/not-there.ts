@@ -8,7 +8,7 @@ import { startNode } from '../servers/node.ts';
 import { startFlask } from '../servers/flask.ts';
 import { startTlsFront } from '../servers/tls.ts';
 import { unusedPort } from '../servers/unused-port.ts';
-import { unreadablePoll, waitingPoll } from '../unasked.ts';
+import { unreadablePoll, waitingPoll, withoutScript } from '../unasked.ts';
 import { all, type Variant } from '../variant.ts';
 
 const absent = { expected: ['no-socket-io-here'] } as const;
@@ -31,14 +31,14 @@ export const notThere: readonly Variant[] = [
       return { url: `http://127.0.0.1:${port}` };
     },
   },
-  { ...absent, id: 'website', code: '12d', what: 'a website answers with its page, which may not be read', unasked: unreadablePoll, engines: all, build: (stage) => startHttpFront(stage, { answer: answerAll(website), upgrade: 'cut' }) },
+  { ...absent, id: 'website', code: '12d', what: 'a website answers with its page, which may not be read', unasked: unreadablePoll, sets: withoutScript, engines: all, build: (stage) => startHttpFront(stage, { answer: answerAll(website), upgrade: 'cut' }) },
   {
     id: 'website-readable', code: '12e', what: 'a website answers with its page, which may be read', expected: ['html-instead-of-engine'], engines: all,
     build: (stage) => startHttpFront(stage, { answer: answerAll({ ...website, cors: true }), upgrade: 'cut' }),
   },
   { ...absent, id: 'not-found', code: '30a', what: '404 without CORS', unasked: unreadablePoll, build: (stage) => startHttpFront(stage, { answer: answerAll({ status: 404 }), upgrade: 'cut' }) },
   { ...gateway, id: 'not-found-readable', code: '30b', what: '404 that may be read', build: (stage) => startHttpFront(stage, { answer: answerAll({ status: 404, cors: true }), upgrade: 'cut' }) },
-  { ...absent, id: 'bad-gateway', code: '30c', what: 'nginx before a dead application: 502 without CORS', unasked: unreadablePoll, engines: all, build: async (stage) => startNginx(stage, proxyTo(await unusedPort())) },
+  { ...absent, id: 'bad-gateway', code: '30c', what: 'nginx before a dead application: 502 without CORS', unasked: unreadablePoll, sets: withoutScript, engines: all, build: async (stage) => startNginx(stage, proxyTo(await unusedPort())) },
   {
     ...gateway, id: 'bad-gateway-readable', code: '30d', what: 'the same with CORS headers on every answer', engines: all,
     build: async (stage) => startNginx(stage, `add_header Access-Control-Allow-Origin ${stage.origin} always; add_header Access-Control-Allow-Credentials true always; ${proxyTo(await unusedPort())}`),
