@@ -13,18 +13,29 @@ const life = (id: number): Line[] => {
   return [...(id % 10 === 2 ? pollingOnly(name) : healthy(name)), ...said, ended(name)];
 };
 
-let log: LogEvent[] = [];
-function logOf(facts: number): LogEvent[] {
-  if (log.length >= facts) return log;
+/** Logs of one kind; each life is so long that all kinds come to as many facts. */
+const kinds: Readonly<Record<string, (id: number) => Line[]>> = {
+  'connections that fail, reconnect and talk': life,
+  'one connection that talks': (id) => (id === 1 ? healthy('c1') : [['event.sent', { id }, 'c1'], ['ack.received', { id }, 'c1'], ['engine.pinged', {}, 'c1']]),
+  'attempts of which every one dies': (id) => dead(`c${id}`, { credentials: true }),
+};
+
+const logs = new Map<string, LogEvent[]>();
+function logOf(kind: string, facts: number): LogEvent[] {
+  const known = logs.get(kind);
+  if (known) return known;
   const lines: Line[] = [];
-  for (let id = 1; lines.length < facts; id += 1) lines.push(...life(id));
-  return (log = session(['session.started'], ...lines));
+  for (let id = 1; lines.length < facts; id += 1) lines.push(...(kinds[kind]?.(id) ?? []));
+  const log = session(['session.started'], ...lines);
+  logs.set(kind, log);
+  return log;
 }
 
 Object.assign(window, {
+  kinds: Object.keys(kinds),
   /** ms to judge `facts` facts at once, and again with `news` more. */
-  judge(facts: number, news: number) {
-    const events = logOf(facts + news);
+  judge(kind: string, facts: number, news: number) {
+    const events = logOf(kind, facts + news);
     const timeline = createGrowingTimeline();
     const judge = (some: readonly LogEvent[]) => diagnoseTimeline(timeline(some));
     const begun = performance.now();

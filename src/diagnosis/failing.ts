@@ -10,9 +10,9 @@ export function failedAttempts(line: ConnectionLine): ConnectionView[] {
   for (let index = line.sessions.length - 1; index >= 0; index -= 1) {
     const session = line.sessions[index];
     if (session?.handshake || session?.first.late) break;
-    if (session?.state === 'failed') failed.unshift(session);
+    if (session?.state === 'failed') failed.push(session);
   }
-  return failed;
+  return failed.reverse();
 }
 
 /**
@@ -24,8 +24,10 @@ export function unreadableDeaths(
   timeline: Timeline,
   attempts: readonly ConnectionView[],
 ): EventOf<'poll.failed' | 'websocket.closed'>[] {
+  const mixed = new Map<string, boolean>();
+  for (const { endpoint } of attempts) if (!mixed.has(endpoint)) mixed.set(endpoint, isMixedContent(timeline, endpoint));
   return attempts
-    .filter(({ endpoint }) => !isMixedContent(timeline, endpoint))
+    .filter(({ endpoint }) => !mixed.get(endpoint))
     .flatMap(({ id, endpoint }) =>
       timeline.within(id, 'poll.failed', 'websocket.closed').filter((event) =>
         (event.type === 'poll.failed' ? event.because === 'network' : !event.opened && event.by !== 'page') &&

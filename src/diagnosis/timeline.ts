@@ -29,14 +29,23 @@ export interface TimelineIndex {
   timeline(events: readonly LogEvent[]): Timeline;
 }
 
+const NONE: readonly never[] = [];
+
 /** An empty index. */
 export function createTimelineIndex(): TimelineIndex {
   const book = createConnectionBook();
   const byType = new Map<FactType, LogEvent[]>();
   const byConnection = new Map<string | undefined, Map<FactType, LogEvent[]>>();
   const pick = <T extends FactType>(index: ReadonlyMap<FactType, LogEvent[]> | undefined, types: readonly T[]): readonly EventOf<T>[] => {
-    const one = (type: T): readonly EventOf<T>[] => (index?.get(type) ?? []) as EventOf<T>[];
-    return types.length === 1 ? one(types[0]!) : types.flatMap(one).sort((left, right) => left.seq - right.seq);
+    const one = (type: T): readonly EventOf<T>[] => (index?.get(type) ?? NONE) as readonly EventOf<T>[];
+    let only = one(types[0]!);
+    for (const type of types.slice(1)) {
+      const more = one(type);
+      // Most connections have facts of one of them at most.
+      if (only.length > 0 && more.length > 0) return types.flatMap(one).sort((left, right) => left.seq - right.seq);
+      if (more.length > 0) only = more;
+    }
+    return only;
   };
   const of = <T extends FactType>(...types: T[]): readonly EventOf<T>[] => pick(byType, types);
   return {
@@ -53,7 +62,8 @@ export function createTimelineIndex(): TimelineIndex {
         connections: book.all,
         lines: book.lines(),
         of,
-        within: (connection, ...types) => pick(byConnection.get(connection), types),
+        // Rules ask each connection for facts of which most logs have none.
+        within: (connection, ...types) => (types.some((type) => byType.has(type)) ? pick(byConnection.get(connection), types) : NONE),
         answers(endpoint, since = 0) {
           const started = of('checkup.started').filter((event) => event.endpoint === endpoint);
           const begun = Math.max(since, started[started.length - 1]?.seq ?? Infinity);
