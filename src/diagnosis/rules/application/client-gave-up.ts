@@ -23,7 +23,7 @@ const isShown = (timeline: Timeline): boolean => timeline.of('page.hidden', 'pag
 function stopOf(timeline: Timeline, { id, first, manager, end }: ConnectionView): { readonly how: How; readonly seq: number; readonly certain: boolean } | undefined {
   if (!end) return undefined;
   const now = nowOf(timeline);
-  const gaveUp = timeline.within(id, 'manager.reconnect-gave-up').slice(-1)[0];
+  const [gaveUp] = timeline.within(id, 'manager.reconnect-gave-up');
   if (gaveUp) return { how: 'attempts', seq: gaveUp.seq, certain: true };
   if (manager?.options['reconnection'] === false) return { how: 'settings', seq: manager.seq, certain: now - end.at >= ANEW_WITHIN_MS };
   const forced = timeline.within(id, 'manager.closed').find(({ seq, reason, at }) => reason === 'forced close' && seq > first.seq && Math.abs(at - end.at) <= AT_ONCE_MS);
