@@ -28,8 +28,8 @@ describe('is the problem where', () => {
   });
 
   test.each<[string, string, readonly Line[]]>([
-    ['a handler disconnects as it fails', 'page', [...dead('c1'), attached(), ['manager.erred', {}, 'c1'], closed, at(20_000)]],
-    ['reconnection is off', 'settings', [...dead('c1'), attached('c1', false), at(20_000)]],
+    ['a handler disconnects as it fails', 'page', [...dead('c1'), attached(), ['manager.erred', {}, 'c1'], closed, at(5_060)]],
+    ['reconnection is off', 'settings', [...dead('c1'), attached('c1', false), at(5_030)]],
     ['reconnection is off and the connection was lost', 'settings', [...healthy('c1'), attached('c1', false), ended('c1'), at(20_000)]],
   ])('%s', (_, how, lines) => {
     expect(judge(...lines)).toMatchObject({ outcome: 'problem', args: [{ how }] });

@@ -26,6 +26,11 @@ test('so is a refusal that came late', () => {
   expect(judge(...shaken('c1'), asked, probed, unanswered, ['namespace.refused', { ms: 9_000 }, 'c1', 9_100])).toMatchObject({ outcome: 'problem', args: [{ ms: 9_000 }] });
 });
 
+test('so are 5 s, where the handshake took a fifth of it', () => {
+  const lines: Line[] = [['engine.attempted', {}, 'c1'], ['engine.handshaken', { ms: 1_000 }, 'c1'], asked, probed, unanswered, posted, connected(5_000)];
+  expect(judge(...lines)).toMatchObject({ outcome: 'problem', args: [{ ms: 5_000 }] });
+});
+
 test('a request that carries CONNECT and has no answer is unclear, until a checkup has one while a poll is pending', () => {
   const pending = [...shaken('c1'), asked, unanswered, ['engine.upgrade-stuck', {}, 'c1'] as Line];
   expect(judge(...pending)).toMatchObject({ outcome: 'unclear', args: [{ ms: 5_000 }], evidence: [['namespace.requested', 'namespace.unanswered']] });

@@ -32,6 +32,7 @@ describe('CONNECT that came to the server and was never answered is the problem'
     ['where the server closes after its connectTimeout', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'server' }, 'c1', 45_000]]],
     ['where the page gave up', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'page' }, 'c1', 12_000]]],
     ['where the connection was lost much later', [...shaken('c1'), ...ignored('c1'), pinged(25_000), pinged(50_000), ['engine.closed', { by: 'network' }, 'c1', 99_000]]],
+    ['where the connection was lost, but lived for 5 s', [...shaken('c1'), ...ignored('c1'), pinged(5_040), ended('c1')]],
     ['where another namespace was joined', [...shaken('c1'), ...joined('c1'), ...ignored('c1', { namespace: '/admin' })]],
     ['beside another manager that was let in', [...healthy('c2'), ...shaken('c1'), ...ignored('c1')]],
     ['where a server that names maxPayload refuses the upgrade', [...shaken('c1'), ...ignored('c1'), ...upgradeRefused('c1')]],

@@ -31,6 +31,13 @@ test('so it is where the server waits only a moment', () => {
   });
 });
 
+test.each<[string, readonly Line[]]>([
+  ['two seconds are felt', [task(2_000), pinged(2_000)]],
+  ['the ping is told a second and a half later', [task(2_000), pinged(3_500, 61_500)]],
+])('so it is where %s', (_, lines) => {
+  expect(judge(...healthy('c1'), ...lines).outcome).toBe('problem');
+});
+
 test('the longest is told, and whether one of them cost the connection', () => {
   expect(judge(...healthy('c1'), task(6_000, 10_000), pinged(5_500, 10_010), task(40_000), stalled(41_000), closed)).toMatchObject({ args: [{ ms: 41_000, lost: true }] });
 });
