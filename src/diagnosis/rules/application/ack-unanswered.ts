@@ -23,8 +23,9 @@ function askedByName(timeline: Timeline): { readonly endpoint: string; readonly 
     const id = `${event.connection} ${event.namespace} ${event.id}`;
     if (event.type !== 'event.sent') {
       const one = byId.get(id);
-      if (one && event.type === 'ack.received') one.answered = event;
-      if (one && event.type === 'ack.unanswered' && event.by === 'server') one.unanswered = event;
+      if (!one) continue;
+      if (event.type === 'ack.received') one.answered = event;
+      else if (event.by === 'server') one.unanswered = event;
       continue;
     }
     const endpoint = endpoints.get(event.connection);
@@ -69,7 +70,7 @@ export const ackUnanswered = defineRule({
       yield {
         outcome: (alive || probed) && answered.length === 0 ? 'problem' : 'unclear',
         evidence: open.flatMap(({ sent, unanswered }) => [sent.seq, ...(unanswered ? [unanswered.seq] : [])]).concat(probed ? [probed.seq] : []),
-        ...(answered.length > 0 ? { against: answered.slice(-ACKS_SHOWN).map(({ seq }) => seq) } : {}),
+        against: answered.slice(-ACKS_SHOWN).map(({ seq }) => seq),
         args: { endpoint, namespace, name: name.slice(0, NAME_SHOWN), times: open.length },
       };
     }

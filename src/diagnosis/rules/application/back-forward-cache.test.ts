@@ -20,11 +20,17 @@ test('a connection that is found cut on return is the problem', () => {
 });
 
 test.each<[string, readonly Line[]]>([
-  ['it ended as the page was left', [...healthy('c1'), closed(9_900), left(), returned()]],
+  ['it ended as the page was left', [...healthy('c1'), closed(9_500), left(), returned()]],
+  ['it ended within a minute of the return', [...healthy('c1'), left(), returned(), closed(100_000)]],
+  ['the server said goodbye before', [...healthy('c1'), ['namespace.left', { by: 'server' }, 'c1', 9_000], left(), returned(), closed(40_050)]],
   ['it never says a word again', [...healthy('c1'), left(), returned(), ['engine.muted', {}, 'c1', 80_000]]],
   ['it was there before us', [['engine.attempted', { late: true }, 'c1'], left(), returned(), closed(41_000)]],
 ])('so it is where %s', (_, lines) => {
   expect(judge(...lines).outcome).toBe('problem');
+});
+
+test('only the connection that went silent counts, not the one beside it', () => {
+  expect(judge(...healthy('c1'), ...healthy('c2'), left(), returned(), ['engine.muted', {}, 'c1', 80_000])).toMatchObject({ args: [{ times: 1 }] });
 });
 
 test('it tells of the sleep too', () => {

@@ -28,8 +28,8 @@ describe('is the problem where', () => {
   });
 
   test.each<[string, string, readonly Line[]]>([
-    ['a handler disconnects as it fails', 'page', [...dead('c1'), attached(), ['manager.erred', {}, 'c1'], closed, at(20_000)]],
-    ['reconnection is off', 'settings', [...dead('c1'), attached('c1', false), at(20_000)]],
+    ['a handler disconnects as it fails', 'page', [...dead('c1'), attached(), ['manager.erred', {}, 'c1'], closed, at(5_060)]],
+    ['reconnection is off', 'settings', [...dead('c1'), attached('c1', false), at(5_030)]],
     ['reconnection is off and the connection was lost', 'settings', [...healthy('c1'), attached('c1', false), ended('c1'), at(20_000)]],
   ])('%s', (_, how, lines) => {
     expect(judge(...lines)).toMatchObject({ outcome: 'problem', args: [{ how }] });
@@ -56,12 +56,14 @@ test.each<[string, string, readonly Line[]]>([
 
 describe('is silent where', () => {
   test.each<[string, readonly Line[]]>([
-    ['10 s are not over', [...dead('c1'), at(9_000)]],
+    ['10 s are not over', [...dead('c1'), at(10_030)]],
     ['the page is hidden', [...dead('c1'), ['page.hidden'], at(60_000)]],
     ['the device is offline', [...dead('c1'), ['page.went-offline'], at(60_000)]],
     ['the manager says that it waits', [...dead('c1'), attached(), at(60_000)]],
     ['another attempt goes on', [...dead('c1'), attached('c1', false), closed, at(60_000), ['engine.attempted', {}, 'c2']]],
     ['another connection is open', [...dead('c1'), attached('c1', false), ...healthy('c2'), at(60_000)]],
+    ['an older attempt goes on', [['engine.attempted', {}, 'c1'], ...dead('c2'), attached('c2', false), at(60_000)]],
+    ['an older connection is open', [...healthy('c1'), ...dead('c2'), attached('c2', false), at(60_000)]],
     ['the page closed it by itself', [...healthy('c1'), ended('c1', 'page'), at(60_000)]],
     ['the server refused it', [...shaken('c1'), ['namespace.requested', {}, 'c1'], ['namespace.refused', {}, 'c1'], attached(), closed, ended('c1', 'page'), at(60_000)]],
     ['the close had another reason', [...dead('c1'), attached(), ['manager.closed', { reason: 'transport close' }, 'c1'], at(60_000)]],

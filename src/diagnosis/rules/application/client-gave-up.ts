@@ -20,13 +20,13 @@ const wasLost = (timeline: Timeline, connection: ConnectionView): boolean =>
 
 const isShown = (timeline: Timeline): boolean => timeline.of('page.hidden', 'page.shown').slice(-1)[0]?.type !== 'page.hidden';
 
-function stopOf(timeline: Timeline, { id, first, manager, end }: ConnectionView): { readonly how: How; readonly seq: number; readonly certain: boolean } | undefined {
+function stopOf(timeline: Timeline, { id, manager, end }: ConnectionView): { readonly how: How; readonly seq: number; readonly certain: boolean } | undefined {
   if (!end) return undefined;
   const now = nowOf(timeline);
-  const gaveUp = timeline.within(id, 'manager.reconnect-gave-up').slice(-1)[0];
+  const [gaveUp] = timeline.within(id, 'manager.reconnect-gave-up');
   if (gaveUp) return { how: 'attempts', seq: gaveUp.seq, certain: true };
   if (manager?.options['reconnection'] === false) return { how: 'settings', seq: manager.seq, certain: now - end.at >= ANEW_WITHIN_MS };
-  const forced = timeline.within(id, 'manager.closed').find(({ seq, reason, at }) => reason === 'forced close' && seq > first.seq && Math.abs(at - end.at) <= AT_ONCE_MS);
+  const forced = timeline.within(id, 'manager.closed').find(({ reason, at }) => reason === 'forced close' && Math.abs(at - end.at) <= AT_ONCE_MS);
   if (forced) return { how: 'page', seq: forced.seq, certain: now - forced.at >= ANEW_WITHIN_MS };
   const quiet = now - end.at > RETRIES_WITHIN_MS && isShown(timeline) && !isOffline(timeline, now);
   return !manager && quiet ? { how: 'unknown', seq: end.seq, certain: false } : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { checkup, ended, endpoint, healthy, ignored, shaken } from '../../../../test/fixtures/scenes.ts';
+import { checkup, ended, endpoint, healthy, ignored, joined, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('connect-slow', ...lines);
@@ -26,6 +26,11 @@ test('so is a refusal that came late', () => {
   expect(judge(...shaken('c1'), asked, probed, unanswered, ['namespace.refused', { ms: 9_000 }, 'c1', 9_100])).toMatchObject({ outcome: 'problem', args: [{ ms: 9_000 }] });
 });
 
+test('so are 5 s, where the handshake took a fifth of it', () => {
+  const lines: Line[] = [['engine.attempted', {}, 'c1'], ['engine.handshaken', { ms: 1_000 }, 'c1'], asked, probed, unanswered, posted, connected(5_000)];
+  expect(judge(...lines)).toMatchObject({ outcome: 'problem', args: [{ ms: 5_000 }] });
+});
+
 test('a request that carries CONNECT and has no answer is unclear, until a checkup has one while a poll is pending', () => {
   const pending = [...shaken('c1'), asked, unanswered, ['engine.upgrade-stuck', {}, 'c1'] as Line];
   expect(judge(...pending)).toMatchObject({ outcome: 'unclear', args: [{ ms: 5_000 }], evidence: [['namespace.requested', 'namespace.unanswered']] });
@@ -39,13 +44,20 @@ test('one that waited until the pending poll ended is unclear: the server may do
   expect(judge(...shaken('c1'), asked, unanswered, ping, posted, connected()).outcome).toBe('unclear');
 });
 
-test('the longest is told', () => {
-  expect(judge(...slow, ended('c1'), ...shaken('c2'), ...ignored('c2'), ['namespace.connected', { ms: 12_000 }, 'c2'])).toMatchObject({ args: [{ ms: 12_000 }] });
+test('the longest is told, and one that other things were answered beside is enough', () => {
+  expect(judge(...slow, ended('c1'), ...shaken('c2'), ...ignored('c2'), ['namespace.connected', { ms: 12_000 }, 'c2'])).toMatchObject({ outcome: 'problem', args: [{ ms: 12_000 }] });
 });
 
 describe('is silent where', () => {
   test.each<[string, readonly Line[]]>([
     ['a later one was fast', [...slow, ended('c1'), ...healthy('c2')]],
+    ['a later one was fast, though not beside its handshake', [
+      ...slow, ended('c1'), ['engine.attempted', {}, 'c2'], ['engine.handshaken', { ms: 2 }, 'c2'], ...joined('c2'),
+    ]],
+    ['a later one was late only because the page slept', [
+      ...slow, ended('c1'), ...shaken('c2'), ['namespace.requested', {}, 'c2'], ['namespace.connected', { ms: 8_000 }, 'c2'],
+    ]],
+    ['its answer took less than 5 s', [...shaken('c1'), asked, probed, unanswered, posted, connected(4_990)]],
     ['the handshake was as slow', [
       ['engine.attempted', {}, 'c1'], ['engine.handshaken', { ms: 3_000 }, 'c1'], asked, probed, unanswered, posted, connected(),
     ]],

@@ -36,7 +36,7 @@ export const connectSlow = defineRule({
     const wasFast = (join: Join): boolean => Boolean(join.connected ?? join.refused) && !isSlow(join);
     for (const { endpoint, namespace, joins } of triesSince(timeline, wasFast)) {
       const slow = joins.filter((join) => join.unanswered && !isHeldBack(timeline, join) && !isOffline(timeline, join.unanswered.at)
-        && (isSlow(join) || (!join.connected && !join.refused && !join.left && arrivalOf(timeline, join) === 'pending')));
+        && (isSlow(join) || (!join.left && arrivalOf(timeline, join) === 'pending')));
       const [first] = slow;
       if (!first) continue;
       const { 'single-slot': slots } = timeline.answers(endpoint, first.requested.seq);

@@ -32,9 +32,11 @@ describe('CONNECT that came to the server and was never answered is the problem'
     ['where the server closes after its connectTimeout', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'server' }, 'c1', 45_000]]],
     ['where the page gave up', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'page' }, 'c1', 12_000]]],
     ['where the connection was lost much later', [...shaken('c1'), ...ignored('c1'), pinged(25_000), pinged(50_000), ['engine.closed', { by: 'network' }, 'c1', 99_000]]],
+    ['where the connection was lost, but lived for 5 s', [...shaken('c1'), ...ignored('c1'), pinged(5_040), ended('c1')]],
     ['where another namespace was joined', [...shaken('c1'), ...joined('c1'), ...ignored('c1', { namespace: '/admin' })]],
     ['beside another manager that was let in', [...healthy('c2'), ...shaken('c1'), ...ignored('c1')]],
     ['where a server that names maxPayload refuses the upgrade', [...shaken('c1'), ...ignored('c1'), ...upgradeRefused('c1')]],
+    ['where an old server is asked for no upgrade', [...shakenOld, ...ignored('c1')]],
     ['where the upgrade was refused before it was sent', [...shakenOld, ...upgradeRefused('c1'), ...ignored('c1')]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('problem');
@@ -44,6 +46,10 @@ describe('CONNECT that came to the server and was never answered is the problem'
     expect(judge(
       ...healthy('c1'), ended('c1'), ...shaken('c2'), ...ignored('c2'), ended('c2', 'server'), ...shaken('c3'), ...ignored('c3'),
     )).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
+  });
+
+  test('once is enough, beside one that may not have arrived', () => {
+    expect(judge(...openWebSocket('c1'), asked, unanswered, ended('c1'), ...shaken('c2'), ...ignored('c2'))).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
   });
 
   test('and nothing is said of CORS', () => {
@@ -60,6 +66,9 @@ describe('is unclear where', () => {
     ['the connection died without another word', [...shaken('c1'), ...ignored('c1'), ended('c1')]],
     ['nothing at all was heard any more', [...shaken('c1'), ...ignored('c1'), ['engine.muted', {}, 'c1', 50_000]]],
     ['the client gave up for want of a ping', [...shaken('c1'), ...ignored('c1'), ['engine.closed', { by: 'page' }, 'c1', 45_100]]],
+    ['the upgrade is stuck as well, and its request was answered only later', [
+      ...shaken('c1'), asked, unanswered, ['poll.answered', { method: 'POST' }, 'c1'], ['websocket.opening', {}, 'c1'], ['engine.upgrade-stuck', {}, 'c1'],
+    ]],
     ['an old server without upgrade headers may have lost the answer', [...shakenOld, ...ignored('c1'), ...upgradeRefused('c1')]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');
@@ -78,6 +87,28 @@ describe('a checkup', () => {
     expect(judge(...open, ...checkup({ websocket: 'yes' }))).toMatchObject({ outcome: 'problem', evidence: [['namespace.requested', 'namespace.unanswered', 'websocket: yes']] });
     expect(judge(...open, ...checkup({ websocket: 'no' })).outcome).toBe('unclear');
     expect(judge(...open, ended('c1'), ...checkup({ websocket: 'yes' })).outcome).toBe('unclear');
+    expect(judge(...open, ended('c1', 'server'), ...checkup({ websocket: 'yes' })).outcome).toBe('unclear');
+  });
+
+  test('whose WebSocket opens shows nothing of what went by polling', () => {
+    expect(judge(...shaken('c1'), ['poll.noticed', {}, 'c1'], asked, unanswered, ...checkup({ websocket: 'yes' })).outcome).toBe('unclear');
+  });
+
+  test('whose WebSocket opens is evidence where the one that certainly arrived died with its connection', () => {
+    const died = [...shaken('c1'), ...ignored('c1'), ended('c1')];
+    const open: Line[] = [...openWebSocket('c2'), ['namespace.requested', {}, 'c2'], ['namespace.unanswered', {}, 'c2', 6_000]];
+    const said = judge(...died, ...open, ...checkup({ websocket: 'yes' }));
+    expect(said.outcome).toBe('problem');
+    expect(said.evidence[0]).toContain('websocket: yes');
+  });
+
+  test.each<[string, readonly Line[]]>([
+    ['it was certain before', [...shaken('c1'), ...ignored('c1')]],
+    ['one of two was certain before', [...openWebSocket('c1'), asked, unanswered, ended('c1'), ...shaken('c2'), ...ignored('c2')]],
+  ])('whose WebSocket opens is no evidence where %s', (_, lines) => {
+    const said = judge(...lines, ...checkup({ websocket: 'yes' }));
+    expect(said.outcome).toBe('problem');
+    expect(said.evidence[0]).not.toContain('websocket: yes');
   });
 
   test('whose own CONNECT got no answer settles it', () => {

@@ -47,13 +47,15 @@ export const connectUnanswered = defineRule({
       const { connect, websocket } = timeline.answers(endpoint, first.join.requested.seq);
       const silent = connect?.answer === 'no' && connect.found?.['refused'] !== true;
       // A WebSocket that was open a moment ago, to a server that answers still, has brought CONNECT there.
-      const arrived = ({ join, arrival }: (typeof found)[number]): boolean =>
-        typeof arrival === 'object' || (websocket?.answer === 'yes' && join.connection.state === 'open' && join.connection.transport === 'websocket');
-      const certain = found.some((one) => arrived(one) && livedOn(timeline, one.join) && !isStuck(timeline, one.join) && (!mayBeStolen(one.join) || websocket?.answer === 'yes'));
-      const needed = !found.some(({ join, arrival }) => typeof arrival === 'object' && !mayBeStolen(join));
-      const settling = silent ? [connect.seq] : certain && needed && websocket ? [websocket.seq] : [];
+      const isCertain = (opens: boolean): boolean => found.some(({ join, arrival }) => {
+        const arrived = typeof arrival === 'object' || (opens && join.connection.state === 'open' && join.connection.transport === 'websocket');
+        return arrived && livedOn(timeline, join) && !isStuck(timeline, join) && (opens || !mayBeStolen(join));
+      });
+      const certain = isCertain(false);
+      const opened = !certain && websocket?.answer === 'yes' && isCertain(true) ? [websocket.seq] : [];
+      const settling = silent ? [connect.seq] : opened;
       yield {
-        outcome: certain || silent ? 'problem' : 'unclear',
+        outcome: certain || settling.length > 0 ? 'problem' : 'unclear',
         evidence: [
           ...found.flatMap(({ join, arrival, unanswered }) => [join.requested.seq, ...(typeof arrival === 'object' ? [arrival.seq] : []), unanswered.seq]),
           ...settling,

@@ -24,9 +24,15 @@ test('ten events that wait in the client are the problem', () => {
 });
 
 test('a burst after a reconnect is unclear: the page may mean it', () => {
-  const said = judge(...healthy('c1'), ended('c1'), ...shaken('c2'), ...burst('c2', 12));
-  expect(said).toMatchObject({ outcome: 'unclear', args: [{ events: 12 }] });
-  expect(said.evidence[0]).toHaveLength(13);
+  const said = judge(...healthy('c1'), ended('c1'), ...shaken('c2'), ...burst('c2', 10));
+  expect(said).toMatchObject({ outcome: 'unclear', args: [{ events: 10 }] });
+  expect(said.evidence[0]).toHaveLength(11);
+});
+
+test('what waits in the client settles it, and all is told in order', () => {
+  const said = judge(...healthy('c1'), ended('c1'), ...shaken('c2'), ...burst('c2', 12), ended('c2'), waiting(11));
+  expect(said).toMatchObject({ outcome: 'problem', args: [{ events: 12 }] });
+  expect(said.evidence[0]).toEqual(['namespace.connected', ...Array.from({ length: 12 }, () => 'event.sent'), 'manager.waiting']);
 });
 
 describe('is silent where', () => {
@@ -34,6 +40,10 @@ describe('is silent where', () => {
     ['fewer wait', [...healthy('c1'), ended('c1'), waiting(9)]],
     ['fewer go out at once', [...healthy('c1'), ended('c1'), ...shaken('c2'), ...burst('c2', 9)]],
     ['they go out one after the other', [...healthy('c1'), ended('c1'), ...shaken('c2'), ...burst('c2', 20, 20)]],
+    ['they go out much later, as another connection opens', [
+      ...healthy('c1'), ended('c1'), ...healthy('c2'), ...shaken('c3', { endpoint: 'https://two.test/socket.io/' }), ['namespace.connected', {}, 'c3', 92_000], ...burst('c2', 12).slice(2),
+    ]],
+    ['nobody saw the connection begin', burst('c9', 12)],
     ['as many go out after the first connect', [...shaken('c1'), ...burst('c1', 12), ended('c1'), ...shaken('c2'), ...burst('c2', 14)]],
     ['it is the first connect', [...shaken('c1'), ...burst('c1', 12)]],
     ['it is the first connect that went well', [...dead('c1'), ...shaken('c2'), ...burst('c2', 12)]],

@@ -24,6 +24,7 @@ test.each<[string, readonly Line[], string]>([
   ['two more each time are', sessions(2, 4, 6, 8), 'problem'],
   ['one more, where it had begun before us, is', sessions(3, 4, 5), 'problem'],
   ['growth of another kind is unclear', sessions(1, 2, 5), 'unclear'],
+  ['growth by more each time is unclear', sessions(3, 4, 6), 'unclear'],
   ['growth faster than the first time is unclear', sessions(1, 3, 5), 'unclear'],
   ['growth where events waited for the connection is unclear', [...sessions(1, 2, 3), ['manager.waiting', { events: 2 }, 'c3']], 'unclear'],
   ['events of which none waited do not matter', [...sessions(1, 2, 3), ['manager.waiting', { events: 0 }, 'c3']], 'problem'],
@@ -45,6 +46,11 @@ describe('is silent where', () => {
     ['they come later than a connect handler would send them', [1, 2, 3].flatMap((count): Line[] => [
       ...healthy(`c${count}`), ['mark.made', {}, undefined, count * 10_000], ...emitted(`c${count}`, count), ended(`c${count}`),
     ])],
+    ['they come later, as another connection opens', [1, 2, 3].flatMap((count): Line[] => [
+      ...healthy(`c${count}`), ['mark.made', {}, undefined, count * 10_000], ...healthy(`other${count}`, { endpoint: 'https://two.test/socket.io/' }),
+      ...emitted(`c${count}`, count), ended(`c${count}`), ended(`other${count}`),
+    ])],
+    ['nobody saw the connection begin', [1, 2, 3].flatMap((count): Line[] => [['namespace.connected', {}, 'c9'], ...emitted('c9', count)])],
     ['managers of their own connect side by side', [1, 2, 3].flatMap((count) => [...healthy(`c${count}`), ...emitted(`c${count}`, count)])],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('silent');

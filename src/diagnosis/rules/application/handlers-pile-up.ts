@@ -35,7 +35,7 @@ function countAfterConnects(timeline: Timeline): Counts[] {
       connect.at = event.at;
       continue;
     }
-    if (connect.count === 0 || event.at - connect.at > AT_ONCE_MS) continue;
+    if (event.at - connect.at > AT_ONCE_MS) continue;
     const { name, preview } = event;
     const key = `${joined} ${name} ${preview}`;
     const one = found.get(key) ?? { endpoint: timeline.lines[line]?.endpoint ?? '', name, counts: [], last: [] };

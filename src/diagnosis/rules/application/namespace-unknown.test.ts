@@ -4,8 +4,8 @@ import { ended, endpoint, healthy, shaken } from '../../../../test/fixtures/scen
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('namespace-unknown', ...lines);
-const refused = (message: string, namespace = '/nope'): Line[] => [
-  ...shaken('c1'), ['namespace.requested', { namespace }, 'c1'], ['namespace.refused', { namespace, message }, 'c1'], ended('c1', 'page'),
+const refused = (message: string, namespace = '/nope', id = 'c1'): Line[] => [
+  ...shaken(id), ['namespace.requested', { namespace }, id], ['namespace.refused', { namespace, message }, id], ended(id, 'page'),
 ];
 
 test.each(innocentFor('namespace-unknown'))('is silent where %s', (_, lines) => {
@@ -27,6 +27,10 @@ test('the refusal is the evidence', () => {
   expect(judge(...refused('Invalid namespace'))).toEqual({
     outcome: 'problem', args: [{ endpoint, namespace: '/nope' }], evidence: [['namespace.refused']], against: [[]],
   });
+});
+
+test('words once are enough', () => {
+  expect(judge(...refused('Invalid namespace'), ...refused('', '/nope', 'c2')).outcome).toBe('problem');
 });
 
 describe('is silent where', () => {

@@ -25,6 +25,23 @@ test('so is a connection that was given up meanwhile', () => {
   });
 });
 
+test('so it is where the server waits only a moment', () => {
+  expect(judge(['engine.attempted', {}, 'c1'], ['engine.handshaken', { pingInterval: 2_000, pingTimeout: 1_000 }, 'c1'], task(1_900), closed)).toMatchObject({
+    outcome: 'problem', args: [{ ms: 1_900, lost: true }],
+  });
+});
+
+test.each<[string, readonly Line[]]>([
+  ['two seconds are felt', [task(2_000), pinged(2_000)]],
+  ['the ping is told a second and a half later', [task(2_000), pinged(3_500, 61_500)]],
+])('so it is where %s', (_, lines) => {
+  expect(judge(...healthy('c1'), ...lines).outcome).toBe('problem');
+});
+
+test('the longest is told, and whether one of them cost the connection', () => {
+  expect(judge(...healthy('c1'), task(6_000, 10_000), pinged(5_500, 10_010), task(40_000), stalled(41_000), closed)).toMatchObject({ args: [{ ms: 41_000, lost: true }] });
+});
+
 test('without long tasks it is unclear: a visible page may have slept', () => {
   expect(judge(['session.started'], ...healthy('c1'), stalled(9_000), pinged(8_000))).toMatchObject({ outcome: 'unclear', args: [{ lost: false }] });
   expect(judge(['session.started'], ...healthy('c1'), stalled(30_000), closed)).toMatchObject({ outcome: 'unclear', args: [{ lost: true }] });
@@ -38,6 +55,7 @@ describe('is silent where', () => {
     ['the task was short', [task(1_900), pinged(2_100)]],
     ['the task was at another time', [task(6_000, 20_000), pinged(5_500)]],
     ['the page was hidden, and slept', [stalled(9_000, true), pinged(8_000)]],
+    ['the page was hidden, and slept until the connection was lost', [stalled(60_000, true), closed]],
   ])('%s', (_, lines) => {
     expect(judge(...healthy('c1'), ...lines).outcome).toBe('silent');
   });

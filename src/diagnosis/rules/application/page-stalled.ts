@@ -26,7 +26,6 @@ export const pageStalled = defineRule({
   settledBy: [],
   *judge(timeline) {
     const stills = standstillsOf(timeline).filter(({ busy, ms }) => busy !== 'no' && ms >= LATE_MS);
-    if (stills.length === 0) return;
     const connections = new Map<string | undefined, Held['connection']>(timeline.connections.map((connection) => [connection.id, connection]));
     const lost = standstillEndings(timeline).filter(({ still }) => still.busy !== 'no')
       .map(({ connection, still, end }): Held => ({ connection, still, seq: end.seq, lost: true }));

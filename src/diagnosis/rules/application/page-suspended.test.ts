@@ -34,6 +34,11 @@ test('a visible page that may as well have been busy is unclear', () => {
   expect(judge(['session.started'], ...begun, slept(30_000, false), closed()).outcome).toBe('unclear');
 });
 
+test('one that certainly slept is enough', () => {
+  const again: Line[] = [...healthy('c2'), slept(30_000, false, 500_000), closed(500_010, 'network', 'c2')];
+  expect(judge(['session.started'], ...begun, slept(), closed(), ...again)).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
+});
+
 test('each time counts, and the longest is told', () => {
   expect(judge(...begun, slept(), closed(), ...healthy('c2'), slept(300_000, true, 500_000), closed(500_010, 'network', 'c2'))).toMatchObject({ args: [{ ms: 300_000, times: 2 }] });
 });

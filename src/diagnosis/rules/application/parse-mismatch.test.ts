@@ -22,6 +22,7 @@ describe('is the problem where', () => {
 
   test.each<[string, readonly Line[]]>([
     ['the server closes on them, twice', [...openWebSocket('c1'), sent(), closed('c1'), ...openWebSocket('c2'), sent('c2'), closed('c2')]],
+    ['another client of that server gets no further with plain packets', [...plain('c1'), ...plain('c2'), ...openWebSocket('c3'), sent('c3'), ['namespace.refused', {}, 'c3']]],
     ['the client cannot read what comes', [...healthy('c1'), ['manager.closed', { reason: 'parse error' }, 'c1']]],
   ])('%s', (_, lines) => {
     expect(judge(...lines)).toMatchObject({ outcome: 'problem', args: [{ custom: true }] });
@@ -34,6 +35,7 @@ describe('is unclear where', () => {
     ['the server says nothing to them', true, [...openWebSocket('c1'), sent(), ['mark.made', {}, undefined, 9_000]]],
     ['the server only pings', true, [...openWebSocket('c1'), sent(), ['engine.pinged', {}, 'c1', 25_000], ended('c1')]],
     ['the server closes on each plain CONNECT', false, [...plain('c1'), ...plain('c2')]],
+    ['the server closes on each plain CONNECT, and the client goes on trying', false, [...plain('c1'), ...plain('c2'), ['engine.attempted', {}, 'c3']]],
   ])('%s', (_, custom, lines) => {
     expect(judge(...lines)).toMatchObject({ outcome: 'unclear', args: [{ custom }] });
   });
@@ -44,6 +46,11 @@ describe('is silent where', () => {
     ['both sides have that parser', [...openWebSocket('c1'), sent(), received, ['mark.made', {}, undefined, 9_000]]],
     ['binary belongs to events', [...healthy('c1'), ['binary.sent', {}, 'c1'], closed('c1')]],
     ['5 s are not over', [...openWebSocket('c1'), sent()]],
+    ['5 s were not over when it ended', [...openWebSocket('c1'), sent(), ['engine.pinged', {}, 'c1', 1_000], ended('c1')]],
+    ['the network took it at once', [...openWebSocket('c1'), sent(), ended('c1')]],
+    ['the server closed it a while later', [...openWebSocket('c1'), sent(), ['engine.closed', { by: 'server' }, 'c1', 4_000]]],
+    ['the client closed it for another reason', [...healthy('c1'), ['manager.closed', { reason: 'transport close' }, 'c1']]],
+    ['an old server lets clients in by itself, and closes', ['c1', 'c2'].flatMap((id): Line[] => [...shaken(id), ['namespace.connected', {}, id], closed(id)])],
     ['the server closed on a plain CONNECT once', plain('c1')],
     ['it did so on some only', [...plain('c1'), ...plain('c2'), ...healthy('c3'), ended('c3')]],
     ['it answered first', [...healthy('c1'), closed('c1'), ...healthy('c2'), closed('c2')]],

@@ -42,10 +42,14 @@ test('a clock that was set speaks against it', () => {
   expect(judge(['clock.jumped', { ms: 9_000_000 }], ...asked(90_000), refused('jwt expired')).against).toEqual([['clock.jumped']]);
 });
 
-test('the newest is told, of each that failed', () => {
-  expect(judge(...asked(10), refused('jwt expired'), ended('c1', 'page'), ...asked(60_000, 'c2'), refused('jwt expired', 'c2'))).toMatchObject({
-    args: [{ expired: 60_000 }], evidence: [['namespace.requested', 'namespace.refused', 'namespace.requested', 'namespace.refused']],
+test('the newest is told, of each that failed, and one that speaks of it is enough', () => {
+  expect(judge(...asked(10), refused('jwt expired'), ended('c1', 'page'), ...asked(60_000, 'c2'), refused('room is full', 'c2'))).toMatchObject({
+    outcome: 'problem', args: [{ expired: 60_000 }], evidence: [['namespace.requested', 'namespace.refused', 'namespace.requested', 'namespace.refused']],
   });
+});
+
+test('of a long refusal the beginning is told', () => {
+  expect(judge(...asked(90_000), refused(`jwt expired ${'x'.repeat(200)}`))).toMatchObject({ args: [{ message: `jwt expired ${'x'.repeat(108)}` }] });
 });
 
 describe('is silent where', () => {
