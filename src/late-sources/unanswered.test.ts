@@ -46,8 +46,8 @@ test('a question is told once it is old enough, and once only', () => {
   asked.set('connect /', 1_000).set('out / 7', 1_000).set('in /chat 0', 1_000);
   expect(pass(4)).toEqual([]);
   expect(pass(1)).toEqual(['namespace.unanswered / 5000']);
-  expect(pass(4)).toEqual([]);
-  expect(pass(60)).toEqual(['ack.unanswered / 7 10000 server', 'ack.unanswered /chat 0 10000 page']);
+  expect(pass(2)).toEqual([]);
+  expect(pass(60)).toEqual(['ack.unanswered / 7 8000 server', 'ack.unanswered /chat 0 8000 page']);
 });
 
 test('the same question asked anew is told anew', () => {
