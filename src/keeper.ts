@@ -99,10 +99,9 @@ export function keep(capture: Capture): Kept {
         leave,
         cancel,
         () => {
-          const settled = settleAll();
-          replaceDraft();
           // The page is told of no failure here, not even as a rejection.
-          void settled.then(writer.stop).finally(database.suspend).catch(() => undefined);
+          void settleAll().then(writer.stop).finally(database.suspend).catch(() => undefined);
+          replaceDraft();
         },
       ])();
     },

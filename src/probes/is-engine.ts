@@ -2,6 +2,7 @@ import { engineUrl } from './address.ts';
 import { askByScript } from './ask-by-script.ts';
 import { readOpenPacket } from './open-packet.ts';
 import { type Asked, answerOf } from './probe.ts';
+import { askAnything } from './reachable.ts';
 import { closeSession } from './session.ts';
 
 /** Whether Socket.IO answers at an endpoint. */
@@ -19,5 +20,7 @@ export async function isEngine(endpoint: string, asked: Asked): Promise<EngineTh
   const said = response ? undefined : await askByScript(engineUrl(endpoint), asked.patience);
   const open = readOpenPacket(response ? await response.text() : said?.outcome === 'called' ? said.body : '');
   if (open) asked.later(closeSession({ ...asked, endpoint }, open));
-  return { is: said?.outcome === 'blocked' ? undefined : open !== undefined, readable: response !== undefined };
+  // What refuses a script for its origin answers anything else.
+  const isHidden = said?.outcome === 'blocked' && (said.by === 'policy' || (await askAnything(endpoint, asked.patience)).response !== undefined);
+  return { is: isHidden ? undefined : open !== undefined, readable: response !== undefined };
 }

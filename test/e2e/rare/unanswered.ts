@@ -61,7 +61,7 @@ export const unansweredScene: Scene = {
       check({ facts }) {
         const told = only(facts, 'ack.unanswered');
         expect(told.map(({ by }) => by).sort()).toEqual(['page', 'server']);
-        for (const { ms } of told) expect(ms).toSatisfy(within(10_000, 14_000));
+        for (const { ms } of told) expect(ms).toSatisfy(within(8_000, 12_000));
         expect(only(to(facts, '/socket.io/'), 'ack.unanswered')).toHaveLength(2);
       },
     },
