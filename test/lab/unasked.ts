@@ -20,4 +20,8 @@ export const waitingPoll: readonly (readonly string[])[] = [['server-hangs', 'wr
 /** A WebSocket waits, and nothing else is asked. */
 export const waitingWebSocket: readonly (readonly string[])[] = [['server-hangs', 'websocket-handshake-unanswered']];
 /** Also after the checkup, in Firefox, which names an origin to servers of the page's own site even for a script: one that answers none may be there, and refuse it. */
-export const withoutScript: readonly (readonly string[])[] = [['cors-headers-missing', 'no-socket-io-here', 'origin-rejected', 'wrong-path', 'wrong-scheme']];
+export const withoutScript: readonly (readonly string[])[] = [
+  ['cors-headers-missing', 'no-socket-io-here', 'origin-rejected', 'wrong-path', 'wrong-scheme'],
+  // The other scheme answers nothing at all.
+  ['cors-headers-missing', 'no-socket-io-here', 'origin-rejected', 'wrong-path'],
+];
