@@ -22,7 +22,7 @@ function heldPosts(timeline: Timeline, { id }: ConnectionView): (readonly [poll:
   const pings = timeline.within(id, 'engine.pinged');
   return polls.flatMap((post, index) => {
     if (post.method !== 'POST' || post.ms < HELD_MS) return [];
-    const poll = polls.slice(Math.max(0, index - NEAR), index).reverse().find(({ method, at, ms }) =>
+    const poll = polls.slice(Math.max(0, index - NEAR), index).find(({ method, at, ms }) =>
       method === 'GET' && post.at - at <= FREED_MS && at - ms <= post.at - post.ms + SAME_MS);
     // On a server that has more slots a slow POST may bring about the answer to the poll; a ping it does not.
     const pinged = poll && pings.some(({ at }) => at >= poll.at && at <= poll.at + SAME_MS);
@@ -33,7 +33,7 @@ function heldPosts(timeline: Timeline, { id }: ConnectionView): (readonly [poll:
 /** Questions of the checkup that were answered right after such a poll, which was pending before them. */
 function heldProbes(timeline: Timeline, endpoint: string, { id }: ConnectionView): (readonly [poll: Answered, probe: EventOf<'probe.answered'>])[] {
   const pings = timeline.within(id, 'engine.pinged');
-  const polls = timeline.within(id, 'poll.answered').filter(({ method, at, ms }) => method === 'GET' && ms >= HELD_MS && pings.some((ping) => Math.abs(ping.at - at) <= SAME_MS));
+  const polls = timeline.within(id, 'poll.answered').filter(({ method, at }) => method === 'GET' && pings.some((ping) => Math.abs(ping.at - at) <= SAME_MS));
   return timeline.of('probe.answered').flatMap((probe) => {
     if (probe.endpoint !== endpoint || probe.answer === 'unknown' || probe.probe === 'same-origin' || probe.ms < HELD_MS) return [];
     const poll = polls.find(({ at, ms }) => probe.at >= at && probe.at - at <= FREED_MS && at - ms <= probe.at - probe.ms + SAME_MS);
