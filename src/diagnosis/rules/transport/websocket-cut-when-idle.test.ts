@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { endpoint, healthy, openWebSocket, upgraded } from '../../../../test/fixtures/scenes.ts';
+import { endpoint, healthy, openWebSocket, shaken, upgraded } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-cut-when-idle', ...lines);
@@ -28,6 +28,21 @@ test('so they are when the connection began by polling, and after a cut of anoth
   const polled: Line[] = [...healthy('c2'), ['engine.closed', {}, 'c2', 60_000]];
   expect(judge(...cut('c1', 0, 9_000), ...cut('c3', 20_000, 3_000), ...cut('c4', 30_000, 3_000))).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
   expect(judge(['engine.attempted', {}, 'c1'], ['engine.handshaken', {}, 'c1'], ...upgraded('c1'), ['engine.closed', { by: 'server' }, 'c1', 3_000], ...polled.slice(0, -1), ['engine.closed', {}, 'c2', 6_100]).outcome).toBe('problem');
+});
+
+describe('is still the problem when a later connection', () => {
+  const twice = [...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000)];
+  test.each<[string, readonly Line[]]>([
+    ['was idle for longer by polling', [...shaken('c3'), ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
+    ['was hardly idle for longer', [...openWebSocket('c3'), ['engine.pinged', { gap: 5_000, late: 0 }, 'c3', 40_000]]],
+    ['had its ping late', [...openWebSocket('c3'), ['engine.pinged', { gap: 25_500, late: 500 }, 'c3', 40_000]]],
+  ])('%s', (_, lines) => {
+    expect(judge(...twice, ...lines).outcome).toBe('problem');
+  });
+});
+
+test('a connection that was idle for longer before speaks not against it', () => {
+  expect(judge(...openWebSocket('c0'), ['engine.pinged', { gap: 25_000, late: 0 }, 'c0', 26_000], ...cut('c1', 30_000, 3_000), ...cut('c2', 36_000, 3_000)).outcome).toBe('problem');
 });
 
 describe('is silent when', () => {
