@@ -89,7 +89,7 @@ describe('an upgrade that still waits', () => {
 
   test.each<[string, readonly Line[]]>([
     ['the server names the largest payload', waits('c1', 1_000_000)],
-    ['it does not wait', [...waits('c1').slice(0, -1)]],
+    ['it does not wait', waits('c1').slice(0, -1)],
     ['the checkup’s WebSocket waits as well', [...waits('c1'), ...answers(['websocket', 'unknown', { opened: false }])]],
     ['another one is refused at once', [...waits('c1'), ...pollingOnly('c2')]],
   ])('is none of it when %s', (_, lines) => {

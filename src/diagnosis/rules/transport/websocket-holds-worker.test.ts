@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { answers } from '../../../../test/fixtures/answers.ts';
+import { type Answered, answers } from '../../../../test/fixtures/answers.ts';
 import { ended, endpoint, healthy, joined, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
@@ -34,7 +34,7 @@ describe('an upgrade that is agreed on and stuck, with nothing heard since,', ()
     });
   });
 
-  test.each<[string, Parameters<typeof answers>]>([
+  test.each<[string, readonly Answered[]]>([
     ['no server answers', [['same-origin', 'unknown'], ['reachable', 'unknown'], ['websocket', 'unknown']]],
     ['its polls are answered', [['same-origin', 'yes'], ['reachable', 'yes'], ['websocket', 'unknown']]],
     ['its WebSocket is refused', [['same-origin', 'yes'], ['reachable', 'unknown'], ['websocket', 'no']]],
