@@ -65,7 +65,8 @@ describe('a connection that breaks right after a message', () => {
 });
 
 describe('a proxy before the server takes less than the server says', () => {
-  const died = (id: string, from: number, { size = 2_000_000, answered = 200, limit = 10_000_000, sentAt = 4_000, ...how }: Partial<Facts['poll.failed']> & { size?: number; answered?: number; limit?: number | null; sentAt?: number } = {}): Line[] => [
+  type Died = Partial<Facts['poll.failed']> & { readonly size?: number; readonly answered?: number; readonly limit?: number | null; readonly sentAt?: number };
+  const died = (id: string, from: number, { size = 2_000_000, answered = 200, limit = 10_000_000, sentAt = 4_000, ...how }: Died = {}): Line[] => [
     ['engine.attempted', {}, id, from], ['engine.handshaken', { maxPayload: limit ?? undefined }, id, from + 10], ['poll.answered', {}, id, from + 20],
     ['event.sent', { size }, id, from + sentAt], ['poll.failed', { method: 'POST', ms: 300, ...how }, id, from + 4_300],
     ['poll.answered', {}, id, from + 4_300 + answered], ended(id),

@@ -13,8 +13,9 @@ const held = (at: number, { poll = 8_000, post = 5_000, after = 20, ping = 1, me
   ...(ping ? [['engine.pinged', {}, 'c1', at + ping] as Line] : []),
   ['poll.answered', { method: methods[1]!, ms: post }, 'c1', at + after],
 ];
+type HeldQuestion = Partial<Facts['probe.answered']> & { readonly poll?: number; readonly after?: number; readonly ping?: number; readonly method?: 'GET' | 'POST' };
 /** The same with a question of the checkup in place of the POST. */
-const heldQuestion = (at: number, { poll = 8_000, after = 20, ping = 1, method = 'GET' as 'GET' | 'POST', ...told }: Partial<Facts['probe.answered']> & { poll?: number; after?: number; ping?: number; method?: 'GET' | 'POST' } = {}): Line[] => [
+const heldQuestion = (at: number, { poll = 8_000, after = 20, ping = 1, method = 'GET', ...told }: HeldQuestion = {}): Line[] => [
   ['engine.pinged', {}, 'c1', at - 8_500],
   ['poll.answered', { method, ms: poll }, 'c1', at],
   ['engine.pinged', {}, 'c1', at + ping],
@@ -70,7 +71,7 @@ describe('a question of the checkup that is answered when the pending poll ends'
     });
   });
 
-  test.each<[string, Parameters<typeof heldQuestion>[1]]>([
+  test.each<[string, HeldQuestion]>([
     ['it was answered quickly', { ms: 900 }],
     ['it was answered later', { after: 300 }],
     ['it was answered before', { after: -20 }],
@@ -78,6 +79,7 @@ describe('a question of the checkup that is answered when the pending poll ends'
     ['it was put to the server of the page', { probe: 'same-origin' }],
     ['it was put to another server', { endpoint: 'https://two.test/socket.io/' }],
     ['the poll began after it', { poll: 4_000 }],
+    ['the poll itself was short', { poll: 900, ms: 1_000, after: 100 }],
     ['the poll brought no ping', { ping: 100 }],
     ['it was no poll that ended', { method: 'POST' }],
   ])('is none of it when %s', (_, how) => {

@@ -33,7 +33,7 @@ function heldPosts(timeline: Timeline, { id }: ConnectionView): (readonly [poll:
 /** Questions of the checkup that were answered right after such a poll, which was pending before them. */
 function heldProbes(timeline: Timeline, endpoint: string, { id }: ConnectionView): (readonly [poll: Answered, probe: EventOf<'probe.answered'>])[] {
   const pings = timeline.within(id, 'engine.pinged');
-  const polls = timeline.within(id, 'poll.answered').filter(({ method, at }) => method === 'GET' && pings.some((ping) => Math.abs(ping.at - at) <= SAME_MS));
+  const polls = timeline.within(id, 'poll.answered').filter(({ method, at, ms }) => method === 'GET' && ms >= HELD_MS && pings.some((ping) => Math.abs(ping.at - at) <= SAME_MS));
   return timeline.of('probe.answered').flatMap((probe) => {
     if (probe.endpoint !== endpoint || probe.answer === 'unknown' || probe.probe === 'same-origin' || probe.ms < HELD_MS) return [];
     const poll = polls.find(({ at, ms }) => probe.at >= at && probe.at - at <= FREED_MS && at - ms <= probe.at - probe.ms + SAME_MS);

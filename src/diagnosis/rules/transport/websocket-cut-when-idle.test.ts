@@ -37,7 +37,8 @@ describe('is still the problem when a later connection', () => {
     ['was hardly idle for longer', [...openWebSocket('c3'), ['event.sent', {}, 'c3', 35_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
     ['was busy between two pings', [
       ...openWebSocket('c3'), ['event.received', {}, 'c3', 39_000], ['engine.pinged', { gap: 0, late: 0 }, 'c3', 40_000],
-      ...Array.from({ length: 24 }, (_, second): Line => ['event.received', {}, 'c3', 41_000 + second * 1_000]), ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 65_000],
+      ...Array.from({ length: 24 }, (_, second): Line => ['event.received', {}, 'c3', 41_000 + second * 1_000]),
+      ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 65_000],
     ]],
     ['was idle while the page slept', [...openWebSocket('c3'), ['clock.stalled', { gap: 20_000 }, undefined, 39_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
   ])('%s', (_, lines) => {
@@ -68,7 +69,9 @@ describe('is silent when', () => {
     ]],
     ['the device went offline', [...cut('c1', 0, 3_000), ['page.went-offline', {}, undefined, 4_100], ['page.went-online', {}, undefined, 5_000], ...cut('c2', 6_000, 3_000), ['page.went-offline', {}, undefined, 10_100]]],
     ['the page slept', [...cut('c1', 0, 3_000), ['clock.stalled', { gap: 2_500 }, undefined, 4_100], ...cut('c2', 6_000, 3_000), ['clock.stalled', { gap: 2_500 }, undefined, 10_100]]],
-    ['the first ping of a later connection came after a longer time of silence', [...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 0, late: 0 }, 'c3', 34_000]]],
+    ['the first ping of a later connection came after a longer time of silence', [
+      ...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 0, late: 0 }, 'c3', 34_000],
+    ]],
     ['that ping came a moment late', [...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 25_007, late: 7 }, 'c3', 65_007]]],
     ['a later connection was idle for longer, and lived', [
       ...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 0, late: 0 }, 'c3', 40_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 65_000],
