@@ -23,6 +23,11 @@ describe('silence since a change of network, until the client gave up, is the pr
   });
 });
 
+test('one that the client gave up is the problem, though it still waits for another', () => {
+  const again: Line = ['page.network-changed', { kind: 'wifi' }, undefined, 80_000];
+  expect(judge(...open(), changed, gaveUp, ...open('c2', 70_000), again, ['engine.muted', { ms: 46_000 }, 'c2', 116_000]).outcome).toBe('problem');
+});
+
 describe('is unclear when', () => {
   test.each<[string, readonly Line[]]>([
     ['the client still waits', [...open(), changed, ['engine.muted', { ms: 46_000 }, 'c1', 56_000]]],

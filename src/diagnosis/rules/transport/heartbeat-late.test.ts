@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { endpoint, healthy } from '../../../../test/fixtures/scenes.ts';
+import { endpoint, healthy, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('heartbeat-late', ...lines);
@@ -21,6 +21,7 @@ describe('is silent when', () => {
   test.each<[string, readonly Line[]]>([
     ['it happened twice', [...healthy('c1'), ...late(2_500, 2)]],
     ['they are late by a slow network', [...healthy('c1'), ...late(1_900, 5)]],
+    ['they are late by little, where the interval is short', [...shaken('c1').slice(0, 1), ['engine.handshaken', { pingInterval: 5_000 }, 'c1'], ...late(1_900, 5)]],
     ['they are late by a small share of the interval', [...healthy('c1'), ...late(2_400, 5)]],
     ['the page slept', [...healthy('c1'), ...late(2_500, 3).flatMap((line, index): Line[] => [['clock.stalled', { gap: 3_000 }, undefined, (index + 1) * 30_000 - 100], line])]],
     ['the interval is not known', [['engine.attempted', { late: true }, 'c1'], ...late(2_500, 3)]],

@@ -33,6 +33,10 @@ test('is the problem once the client begins anew, though its WebSocket is not cl
   expect(judge(...open(), ['engine.attempted', {}, 'c2', 54_000], muted).outcome).toBe('unclear');
 });
 
+test('is the problem once the client gave up on one, though it still waits for another', () => {
+  expect(judge(...open(), gaveUp, ...healthy('c2'), ['engine.muted', { ms: 46_000 }, 'c2', 110_000])).toMatchObject({ outcome: 'problem', args: [{ times: 2 }] });
+});
+
 test('is unclear while the client still waits', () => {
   expect(judge(...open(), ['engine.muted', { ms: 46_000 }, 'c1', 56_000])).toMatchObject({ outcome: 'unclear', evidence: [['engine.pinged', 'engine.muted']] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
 import { answers } from '../../../../test/fixtures/answers.ts';
-import { dead, deadWebSocket, endpoint, openWebSocket } from '../../../../test/fixtures/scenes.ts';
+import { dead, deadWebSocket, endpoint, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('no-fallback', ...lines);
@@ -34,6 +34,7 @@ describe('is silent when', () => {
     ['its WebSocket opened since', [...deadWebSocket('c1'), first, ...openWebSocket('c2')]],
     ['a WebSocket opens now', [...deadWebSocket('c1'), first, ...answers(['websocket', 'yes'], polls)]],
     ['the page’s policy blocks it', [['page.blocked', { url: 'wss://api.test/socket.io/' }], ...deadWebSocket('c1'), first]],
+    ['the same, while another connection polls', [['page.blocked', { url: 'wss://api.test/socket.io/' }], ...shaken('c2', {}, []), ...deadWebSocket('c1'), first]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('silent');
   });

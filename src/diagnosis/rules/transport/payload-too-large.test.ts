@@ -37,6 +37,14 @@ describe('a connection that breaks right after a message', () => {
     expect(judge(...begun(limit), ...sent(size)).outcome).toBe(outcome);
   });
 
+  test('is the problem beside another that may have been too large', () => {
+    expect(judge(...begun(100_000), ...sent(100_001), ['engine.attempted', {}, 'c2'], ...again(500_000)).outcome).toBe('problem');
+  });
+
+  test('comes in its place beside what the server says itself', () => {
+    expect(judge(...begun(100_000), ...sent(40_000), ['poll.refused', { status: 413 }, 'c1']).evidence).toEqual([['event.sent', 'websocket.closed', 'poll.refused']]);
+  });
+
   test('tells what was sent', () => {
     expect(judge(...begun(100_000), ...sent(150_000))).toMatchObject({ args: [{ size: 150_000 }], evidence: [['event.sent', 'websocket.closed']] });
   });
@@ -57,18 +65,29 @@ describe('a connection that breaks right after a message', () => {
 });
 
 describe('a proxy before the server takes less than the server says', () => {
-  const died = (id: string, from: number, { size = 2_000_000, answered = 200 } = {}): Line[] => [
-    ['engine.attempted', {}, id, from], ['engine.handshaken', { maxPayload: 10_000_000 }, id, from + 10],
-    ['event.sent', { size }, id, from + 1_000], ['poll.failed', { method: 'POST', ms: 300 }, id, from + 1_300],
-    ['poll.answered', {}, id, from + 1_300 + answered], ended(id),
+  type Died = Partial<Facts['poll.failed']> & { readonly size?: number; readonly answered?: number; readonly limit?: number | null; readonly sentAt?: number };
+  const died = (id: string, from: number, { size = 2_000_000, answered = 200, limit = 10_000_000, sentAt = 4_000, ...how }: Died = {}): Line[] => [
+    ['engine.attempted', {}, id, from], ['engine.handshaken', { maxPayload: limit ?? undefined }, id, from + 10], ['poll.answered', {}, id, from + 20],
+    ['event.sent', { size }, id, from + sentAt], ['poll.failed', { method: 'POST', ms: 300, ...how }, id, from + 4_300],
+    ['poll.answered', {}, id, from + 4_300 + answered], ended(id),
   ];
   test.each<[string, readonly Line[], string]>([
     ['once is unclear', died('c1', 0), 'unclear'],
-    ['and again is the problem', [...died('c1', 0), ...died('c2', 5_000)], 'problem'],
-    ['messages that are not large die of something else', [...died('c1', 0, { size: 900_000 }), ...died('c2', 5_000, { size: 900_000 })], 'silent'],
-    ['a server that is silent then may itself be gone', [...died('c1', 0, { answered: 1_100 }), ...died('c2', 5_000, { answered: 1_100 })], 'silent'],
+    ['and again is the problem', [...died('c1', 0), ...died('c2', 6_000)], 'problem'],
+    ['also where the server may have counted it as too large', [...died('c1', 0, { limit: 5_000_000 }), ...died('c2', 6_000, { limit: 5_000_000 })], 'problem'],
+    ['the poll beside it dies of something else', died('c1', 0, { method: 'GET' }), 'silent'],
+    ['the page may have cancelled it', died('c1', 0, { because: 'aborted' }), 'silent'],
+    ['a message that was sent long before went well', died('c1', 0, { sentAt: 2_000 }), 'silent'],
+    ['a message that is sent after it has no part in it', [...died('c1', 0, { size: 40 }).slice(0, -1), ['event.sent', { size: 2_000_000 }, 'c1']], 'silent'],
+    ['messages that are not large die of something else', [...died('c1', 0, { size: 900_000 }), ...died('c2', 6_000, { size: 900_000 })], 'silent'],
+    ['a server that is silent then may itself be gone', [...died('c1', 0, { answered: 1_100 }), ...died('c2', 6_000, { answered: 1_100 })], 'silent'],
   ])('%s', (_, lines, outcome) => {
     expect(judge(...lines).outcome).toBe(outcome);
+  });
+
+  test('which is told once for each message, beside what the server itself may have dropped', () => {
+    expect(judge(...died('c1', 0, { limit: null })).evidence).toEqual([['event.sent', 'poll.failed']]);
+    expect(judge(...died('c1', 0, { limit: null }), ...died('c2', 6_000)).evidence).toEqual([['event.sent', 'poll.failed', 'event.sent', 'poll.failed']]);
   });
 });
 
@@ -83,6 +102,7 @@ describe('is silent when', () => {
     ['the poll died, not what was sent', [...shaken('c1'), ...joined('c1'), ['event.sent', { size: 2_000_000 }, 'c1', 10_000], ['poll.failed', { method: 'GET' }, 'c1', 10_100]]],
     ['the page cancelled the POST', [...shaken('c1'), ['event.sent', { size: 2_000_000 }, 'c1', 10_000], ['poll.failed', { method: 'POST', because: 'aborted' }, 'c1', 10_100]]],
     ['the session was not known', [...shaken('c1'), ['event.sent', { size: 2_000_000 }, 'c1', 10_000], ['poll.refused', { preview: '"Invalid session"' }, 'c1', 10_100]]],
+    ['a poll was refused, not what was sent', [...begun(100_000), ['event.sent', { size: 200_000 }, 'c1', 10_000], ['poll.refused', { method: 'GET', preview: '"Bad Request"' }, 'c1', 10_100]]],
     ['the gateway was down', [...shaken('c1'), ['event.sent', { size: 2_000_000 }, 'c1', 10_000], ['poll.refused', { status: 502, preview: '' }, 'c1', 10_100]]],
     ['it was sent after', [...begun(100_000), ['websocket.closed', closed, 'c1', 9_999], ['event.sent', { size: 200_000 }, 'c1', 10_000]]],
   ])('%s', (_, lines) => {

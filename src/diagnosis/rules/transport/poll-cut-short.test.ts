@@ -46,6 +46,10 @@ describe('is silent when', () => {
   });
 });
 
+test('a poll that waited for longer before speaks not against it', () => {
+  expect(judge(...shaken('c0'), ['poll.answered', { ms: 8_000 }, 'c0', 10_000], ...cut('c1', 14_000, 3_000), ...cut('c2', 18_000, 3_000)).outcome).toBe('problem');
+});
+
 test('a quick answer since, or a slow one to what was sent, speaks not against it', () => {
   expect(judge(...cut('c1', 4_000, 3_000), ...cut('c2', 8_000, 3_000), ...shaken('c3'), ['poll.answered', { method: 'POST', ms: 8_000 }, 'c3', 17_000]).outcome).toBe('problem');
 });

@@ -15,6 +15,10 @@ test('a session that broke off, attempts that failed, and a session again', () =
   });
 });
 
+test('is one as well after hours', () => {
+  expect(judge(...healthy('c1'), ['engine.closed', { by: 'network' }, 'c1', 9_000_000], ...dead('c2'), ...healthy('c3')).outcome).toBe('unclear');
+});
+
 test('is counted', () => {
   const twice = [...healthy('c1'), ended('c1', 'server'), ...dead('c2'), ...healthy('c3'), ended('c3'), ...dead('c4'), ...healthy('c5')];
   expect(judge(...twice)).toMatchObject({ outcome: 'unclear', args: [{ times: 2 }] });

@@ -35,6 +35,14 @@ describe('a fresh session that is refused as unknown', () => {
     expect(judge(...refused('c1', { sid: 'same' }), ...refused('c2', { sid: 'same', from: 1_000 })).outcome).toBe('silent');
   });
 
+  test('is the problem beside a client that begins with WebSocket', () => {
+    expect(judge(...refused('c1'), ...refused('c2', { from: 1_000 }), ...deadWebSocket('c3')).outcome).toBe('problem');
+  });
+
+  test('has no WebSocket for evidence where no upgrade was refused', () => {
+    expect(judge(...refused('c1'), ...answers(opens)).evidence).toEqual([['poll.refused']]);
+  });
+
   test('is told with what speaks against it', () => {
     expect(judge(...refused('c1'), ...refused('c2', { from: 1_000 }), ...answers(['sticky', 'yes', { known: 6, of: 6 }]))).toMatchObject({ outcome: 'problem', against: [['sticky: yes']] });
   });

@@ -24,7 +24,7 @@ export const sessionUnknown = defineRule({
       const upgrades = websocket?.answer === 'yes'
         ? connections.filter((connection) => (connection.upgradeFailed?.seq ?? 0) > opened && isUpgradeRefused(timeline, connection)) : [];
       const probed = sticky?.answer === 'no';
-      if (!probed && (refused.length + upgrades.length === 0 || (refused.length === 0 && sticky?.answer === 'yes'))) continue;
+      if (!probed && refused.length === 0 && sticky?.answer === 'yes') continue;
       const certain = probed || sessionsOf(refused, connections) > 1;
       const upgraded = newestSeq(timeline, connections, 'engine.upgraded');
       if (!certain && upgrades.length === 0 && refused.every(({ seq }) => seq < upgraded)) continue;

@@ -22,7 +22,7 @@ function heldPosts(timeline: Timeline, { id }: ConnectionView): (readonly [poll:
   const pings = timeline.within(id, 'engine.pinged');
   return polls.flatMap((post, index) => {
     if (post.method !== 'POST' || post.ms < HELD_MS) return [];
-    const poll = polls.slice(Math.max(0, index - NEAR), index).reverse().find(({ method, at, ms }) =>
+    const poll = polls.slice(Math.max(0, index - NEAR), index).find(({ method, at, ms }) =>
       method === 'GET' && post.at - at <= FREED_MS && at - ms <= post.at - post.ms + SAME_MS);
     // On a server that has more slots a slow POST may bring about the answer to the poll; a ping it does not.
     const pinged = poll && pings.some(({ at }) => at >= poll.at && at <= poll.at + SAME_MS);

@@ -10,9 +10,8 @@ const AT_ONCE_MS = 1_500;
 const LATE_MS = 1_000;
 
 /** The upgrade failed just when the server's first ping was due, and that ping never came: the request took it. */
-function tookThePing(timeline: Timeline, connection: ConnectionView): boolean {
-  const { id, handshake, upgradeFailed } = connection;
-  if (!handshake || !upgradeFailed || upgradeFailed.ms < AT_ONCE_MS || !isUpgradeRefused(timeline, connection)) return false;
+function tookThePing(timeline: Timeline, { id, handshake, upgradeFailed }: ConnectionView): boolean {
+  if (!handshake || !upgradeFailed || upgradeFailed.ms < AT_ONCE_MS) return false;
   const [ping] = timeline.within(id, 'engine.pinged');
   return Math.abs(upgradeFailed.at - handshake.at - handshake.pingInterval) <= LATE_MS && !(ping && ping.at <= upgradeFailed.at + LATE_MS);
 }

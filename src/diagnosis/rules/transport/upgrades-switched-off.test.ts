@@ -23,6 +23,7 @@ describe('is the problem when no upgrades are listed and', () => {
 describe('is silent when', () => {
   test.each<[string, readonly Line[]]>([
     ['nobody opened a WebSocket', bare('c1')],
+    ['a connection came by WebSocket before', [...openWebSocket('c1'), ended('c1'), ...bare('c2')]],
     ['none opens', [...bare('c1'), ...checkup({ websocket: 'no' })]],
     ['the checkup could not tell', [...bare('c1'), ...checkup({ websocket: 'unknown' })]],
     ['the checkup is from before', [...checkup({ websocket: 'yes' }), ...bare('c1')]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { endpoint, healthy, openWebSocket, upgraded } from '../../../../test/fixtures/scenes.ts';
+import { endpoint, healthy, openWebSocket, shaken, upgraded } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-cut-when-idle', ...lines);
@@ -30,6 +30,26 @@ test('so they are when the connection began by polling, and after a cut of anoth
   expect(judge(['engine.attempted', {}, 'c1'], ['engine.handshaken', {}, 'c1'], ...upgraded('c1'), ['engine.closed', { by: 'server' }, 'c1', 3_000], ...polled.slice(0, -1), ['engine.closed', {}, 'c2', 6_100]).outcome).toBe('problem');
 });
 
+describe('is still the problem when a later connection', () => {
+  const twice = [...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000)];
+  test.each<[string, readonly Line[]]>([
+    ['was idle for longer by polling', [...shaken('c3'), ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
+    ['was hardly idle for longer', [...openWebSocket('c3'), ['event.sent', {}, 'c3', 35_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
+    ['was busy between two pings', [
+      ...openWebSocket('c3'), ['event.received', {}, 'c3', 39_000], ['engine.pinged', { gap: 0, late: 0 }, 'c3', 40_000],
+      ...Array.from({ length: 24 }, (_, second): Line => ['event.received', {}, 'c3', 41_000 + second * 1_000]),
+      ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 65_000],
+    ]],
+    ['was idle while the page slept', [...openWebSocket('c3'), ['clock.stalled', { gap: 20_000 }, undefined, 39_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 40_000]]],
+  ])('%s', (_, lines) => {
+    expect(judge(...twice, ...lines).outcome).toBe('problem');
+  });
+});
+
+test('a connection that was idle for longer before speaks not against it', () => {
+  expect(judge(...openWebSocket('c0'), ['engine.pinged', { gap: 25_000, late: 0 }, 'c0', 26_000], ...cut('c1', 30_000, 3_000), ...cut('c2', 36_000, 3_000)).outcome).toBe('problem');
+});
+
 describe('is silent when', () => {
   test.each<[string, readonly Line[]]>([
     ['it happened once', cut('c1', 0, 3_000)],
@@ -49,6 +69,10 @@ describe('is silent when', () => {
     ]],
     ['the device went offline', [...cut('c1', 0, 3_000), ['page.went-offline', {}, undefined, 4_100], ['page.went-online', {}, undefined, 5_000], ...cut('c2', 6_000, 3_000), ['page.went-offline', {}, undefined, 10_100]]],
     ['the page slept', [...cut('c1', 0, 3_000), ['clock.stalled', { gap: 2_500 }, undefined, 4_100], ...cut('c2', 6_000, 3_000), ['clock.stalled', { gap: 2_500 }, undefined, 10_100]]],
+    ['the first ping of a later connection came after a longer time of silence', [
+      ...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 0, late: 0 }, 'c3', 34_000],
+    ]],
+    ['that ping came a moment late', [...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 25_007, late: 7 }, 'c3', 65_007]]],
     ['a later connection was idle for longer, and lived', [
       ...cut('c1', 0, 3_000), ...cut('c2', 6_000, 3_000), ...openWebSocket('c3'), ['engine.pinged', { gap: 0, late: 0 }, 'c3', 40_000], ['engine.pinged', { gap: 25_000, late: 0 }, 'c3', 65_000],
     ]],

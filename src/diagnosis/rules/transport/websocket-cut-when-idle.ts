@@ -2,6 +2,7 @@ import { newestAlike } from '../../alike.ts';
 import { idleCuts } from '../../cuts.ts';
 import { byEndpoint } from '../../failing.ts';
 import { defineRule } from '../../rule.ts';
+import { isWhole, lastPassed, wasAsleep } from '../../silence.ts';
 
 /** How many of the newest pings are looked at. */
 const PINGS = 3;
@@ -20,9 +21,11 @@ export const websocketCutWhenIdle = defineRule({
       const newest = cuts[cuts.length - 1];
       if (!newest) continue;
       const { end, after, connection: { handshake } } = newest;
-      // A connection that was idle for longer since, and lived.
-      const outlived = connections.some(({ id, transport }) => transport === 'websocket' && timeline.within(id, 'engine.pinged')
-        .slice(-PINGS).some((ping) => ping.seq > end.seq && ping.late === 0 && ping.gap > 2 * after));
+      // A connection that was idle for longer since, and lived until its ping; between two pings it may have been busy.
+      const outlived = connections.some(({ id, transport }) => transport === 'websocket' && timeline.within(id, 'engine.pinged').slice(-PINGS).some((ping) => {
+        const last = lastPassed(timeline, id, ping.seq);
+        return last && ping.seq > end.seq && ping.at - last.at > 2 * after && isWhole(timeline, last, ping) && !wasAsleep(timeline, last.at, ping.at);
+      }));
       if (outlived) continue;
       yield {
         outcome: 'problem',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
 import { answers } from '../../../../test/fixtures/answers.ts';
-import { endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
+import { dead, endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-handshake-unanswered', ...lines);
@@ -23,6 +23,7 @@ describe('an upgrade that waits, of a server that names the largest payload,', (
   ];
   test('is the problem where polls come and go', () => {
     expect(judge(...named(['poll.answered', {}, 'c1']))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered']] });
+    expect(judge(...dead('c0'), ...named(['poll.answered', {}, 'c1']), ...first('c2'))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered', 'websocket.unanswered']] });
   });
 
   test.each<[string, readonly Line[]]>([
@@ -39,6 +40,7 @@ describe('is unclear when', () => {
     ['polls are not answered either', [...shaken('c1'), ['websocket.opening', {}, 'c1'], ['websocket.unanswered', {}, 'c1']]],
     ['they are as slow', [...shaken('c1'), ['websocket.opening', {}, 'c1'], ['poll.answered', { method: 'POST', ms: 4_000 }, 'c1'], ['websocket.unanswered', {}, 'c1']]],
     ['the client began with WebSocket', first('c1')],
+    ['the checkup’s WebSocket opened', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'unknown', { opened: true }])]],
     ['that server does not say whether it is Socket.IO', [...first('c1'), ...answers(['reachable', 'yes'], ['websocket', 'unknown', { opened: false }])]],
   ])('%s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { answers } from '../../../../test/fixtures/answers.ts';
+import { type Answered, answers } from '../../../../test/fixtures/answers.ts';
 import { ended, endpoint, healthy, joined, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
@@ -24,7 +24,22 @@ describe('an upgrade that is agreed on and stuck, with nothing heard since,', ()
   });
 
   test('also when a late word came once the client had given up', () => {
+    expect(judge(...stuck('c1'), ['packet.received', { kind: 'noop' }, 'c1', 22_000], ended('c1', 'page')).outcome).toBe('unclear');
     expect(judge(...stuck('c1'), ['packet.received', { kind: 'noop' }, 'c1', 46_000], ended('c1', 'page')).outcome).toBe('unclear');
+  });
+
+  test('is the problem when the checkup gets no answer from this server alone', () => {
+    expect(judge(...stuck('c1'), ...answers(['same-origin', 'yes'], ['reachable', 'unknown'], ['websocket', 'unknown']))).toMatchObject({
+      outcome: 'problem', evidence: [['engine.probe-answered', 'engine.upgrade-stuck', 'same-origin: yes', 'reachable: unknown', 'websocket: unknown']],
+    });
+  });
+
+  test.each<[string, readonly Answered[]]>([
+    ['no server answers', [['same-origin', 'unknown'], ['reachable', 'unknown'], ['websocket', 'unknown']]],
+    ['its polls are answered', [['same-origin', 'yes'], ['reachable', 'yes'], ['websocket', 'unknown']]],
+    ['its WebSocket is refused', [['same-origin', 'yes'], ['reachable', 'unknown'], ['websocket', 'no']]],
+  ])('stays unclear when %s', (_, told) => {
+    expect(judge(...stuck('c1'), ...answers(...told)).outcome).toBe('unclear');
   });
 
   test('is doubtful when the server answers others', () => {

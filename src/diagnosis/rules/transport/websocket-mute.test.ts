@@ -18,6 +18,7 @@ test.each(innocentFor('websocket-mute'))('is silent where %s', (_, lines) => {
 
 test('a probe without answer while polls are answered is the problem', () => {
   expect(judge(...mute('c1'))).toEqual({ outcome: 'problem', args: [{ endpoint }], evidence: [['engine.probe-unanswered']], against: [[]] });
+  expect(judge(...mute('c1'), ...first('c2'))).toMatchObject({ outcome: 'problem', evidence: [['engine.probe-unanswered', 'engine.muted']] });
 });
 
 describe('is unclear when', () => {
@@ -26,6 +27,7 @@ describe('is unclear when', () => {
     ['the client began with WebSocket: it polls not', first('c1')],
     ['the checkup is refused', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'no', { opened: false }])]],
     ['its WebSocket does not even open', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'unknown', { opened: false }])]],
+    ['it was closed after it opened', [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'no', { opened: true }])]],
     ['nothing answers to polls', [...first('c1'), ...answers(['script', 'no'], silent)]],
     ['what polls is no Socket.IO', [...first('c1'), ...answers(['cors-plain', 'yes', { engine: false }], silent)]],
   ])('%s', (_, lines) => {
@@ -52,6 +54,7 @@ describe('is silent when', () => {
     ['the answer came late', [...mute('c1'), ['engine.probe-answered', {}, 'c1']]],
     ['the open packet came late', [...first('c1'), ['engine.handshaken', { transport: 'websocket', upgrades: [] }, 'c1'], ['engine.closed', {}, 'c1']]],
     ['an open connection went silent', [...healthy('c1'), ['engine.muted', { handshaken: true }, 'c1'], ['engine.closed', {}, 'c1']]],
+    ['polling went silent', [...shaken('c1'), ...joined('c1'), ['engine.muted', { handshaken: true }, 'c1']]],
     ['a later connection is on WebSocket', [...mute('c1'), ...openWebSocket('c2')]],
     ['the checkup’s WebSocket is answered', [...mute('c1'), ...answers(['websocket', 'yes'])]],
   ])('%s', (_, lines) => {

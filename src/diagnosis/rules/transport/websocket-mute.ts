@@ -34,9 +34,9 @@ export const websocketMute = defineRule({
       const answers = timeline.answers(endpoint, begun.seq);
       const { websocket } = answers;
       if (websocket?.answer === 'yes') continue;
-      const polled = mute.some(({ type, connection = '' }) => {
+      const polled = mute.some(({ connection = '' }) => {
         const [probe] = timeline.within(connection, 'engine.probed');
-        return type === 'engine.probe-unanswered' && timeline.within(connection, 'poll.answered').some(({ seq }) => seq > (probe?.seq ?? Infinity));
+        return timeline.within(connection, 'poll.answered').some(({ seq }) => seq > (probe?.seq ?? Infinity));
       });
       const polling = pollingAnswer(answers);
       const probed = polling && websocket?.answer === 'unknown' && (found(websocket, 'opened') === true || websocket.detail === 'opened, but silent');

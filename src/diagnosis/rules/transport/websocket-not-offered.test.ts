@@ -23,7 +23,7 @@ test('a checkup whose WebSocket does not open agrees', () => {
 });
 
 test('one whose WebSocket opens to something else does not', () => {
-  expect(judge(...bare('c1'), ...checkup({ websocket: ['no', 'opened, but what came is no Engine.IO'] }))).toMatchObject({ args: [{ settled: false }] });
+  expect(judge(...bare('c1'), ...checkup({ websocket: ['no', 'opened, but what came is no Engine.IO'] }))).toMatchObject({ args: [{ settled: false }], evidence: [['engine.handshaken']] });
 });
 
 test('two managers are one finding', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
 import { answers } from '../../../../test/fixtures/answers.ts';
-import { dead, deadWebSocket, endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
+import { dead, deadWebSocket, ended, endpoint, healthy, joined, openWebSocket, shaken } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-only-refused', ...lines);
@@ -24,6 +24,7 @@ describe('is the problem when', () => {
     ['the same by a request that the page may read', [...deadWebSocket('c1'), ...answers(['cors-plain', 'yes', { upgrades: '', engine: true }], refused)], ['websocket.closed', 'cors-plain: yes', 'websocket: no']],
     ['with cookies alone', [...deadWebSocket('c1'), ...answers(['cors-plain', 'no'], ['cors-credentials', 'yes', { upgrades: '' }], refused)], ['websocket.closed', 'cors-credentials: yes', 'websocket: no']],
     ['another connection of the page polls and was offered none', [...shaken('c1', {}, []), ...joined('c1'), ...deadWebSocket('c2')], ['websocket.closed', 'engine.handshaken']],
+    ['one polled after it, and ended', [...deadWebSocket('c1'), ...shaken('c2', {}, []), ...joined('c2'), ended('c2')], ['websocket.closed', 'engine.handshaken']],
   ])('%s', (_, lines, evidence) => {
     expect(judge(...lines)).toMatchObject({ outcome: 'problem', evidence: [evidence] });
   });
@@ -48,7 +49,9 @@ describe('is silent when', () => {
     ['another connection was offered it', [...shaken('c1'), ...joined('c1'), ...deadWebSocket('c2')]],
     ['another one upgraded', [...healthy('c1'), ...deadWebSocket('c2', { endpoint: 'https://two.test/' }).slice(0, 2)]],
     ['it polls', dead('c1')],
+    ['it falls back to polling', [...deadWebSocket('c1'), ...shaken('c2', {}, []), ...joined('c2')]],
     ['the page’s policy blocks it', [['page.blocked', { url: 'wss://api.test/socket.io/' }], ...deadWebSocket('c1')]],
+    ['the same, while another connection polls', [['page.blocked', { url: 'wss://api.test/socket.io/' }], ...shaken('c1', {}, []), ...joined('c1'), ...deadWebSocket('c2')]],
     ['the device is offline', [['page.went-offline'], ...deadWebSocket('c1')]],
     ['the page closed it', [['engine.attempted', { transport: 'websocket' }, 'c1'], ['websocket.closed', { by: 'page' }, 'c1'], ['engine.failed', {}, 'c1']]],
     ['it opened before it died', [['engine.attempted', { transport: 'websocket' }, 'c1'], ['websocket.closed', { opened: true }, 'c1'], ['engine.failed', {}, 'c1']]],

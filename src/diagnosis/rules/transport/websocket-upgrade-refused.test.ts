@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { innocentFor, judgeBy } from '../../../../test/fixtures/rules.ts';
-import { checkup, ended, endpoint, healthy, joined, openWebSocket, pollingOnly, shaken, upgradeRefused } from '../../../../test/fixtures/scenes.ts';
+import { answers } from '../../../../test/fixtures/answers.ts';
+import { checkup, deadWebSocket, ended, endpoint, healthy, joined, openWebSocket, pollingOnly, shaken, upgradeRefused } from '../../../../test/fixtures/scenes.ts';
 import type { Line } from '../../../../test/fixtures/session.ts';
 
 const judge = (...lines: readonly Line[]) => judgeBy('websocket-upgrade-refused', ...lines);
@@ -46,6 +47,45 @@ test('an upgrade whose session the server ended at that moment is none of it', (
     ['poll.answered', {}, 'c1', 1_010 + after], ['engine.closed', { by: 'server' }, 'c1', 1_010 + after]];
   expect(judge(...given(5)).outcome).toBe('silent');
   expect(judge(...given(310)).outcome).toBe('unclear');
+});
+
+describe('a client that begins with WebSocket, which dies,', () => {
+  const offers = ['cors-plain', 'yes', { upgrades: 'websocket' }] as const;
+  const refusedToo = ['websocket', 'no', { opened: false }] as const;
+
+  test('is refused when the checkup is offered WebSocket and refused too', () => {
+    expect(judge(...deadWebSocket('c1'), ...answers(offers, refusedToo))).toMatchObject({
+      outcome: 'problem', args: [{ times: 1, polling: true }], evidence: [['websocket.closed', 'cors-plain: yes', 'websocket: no']],
+    });
+  });
+
+  test('is counted since one opened', () => {
+    const since: Line[] = [...deadWebSocket('c1'), ...openWebSocket('c2'), ended('c2'), ...deadWebSocket('c3')];
+    expect(judge(...since, ...answers(offers, refusedToo))).toMatchObject({ outcome: 'problem', args: [{ times: 1 }], against: [['websocket.opened']] });
+  });
+
+  test('may wait for something else when the checkup could not tell', () => {
+    expect(judge(...deadWebSocket('c1'), ...answers(offers, ['websocket', 'unknown'])).outcome).toBe('silent');
+  });
+
+  test('is not needed as evidence where an upgrade was refused', () => {
+    expect(judge(...pollingOnly('c1'), ...answers(offers, refusedToo)).evidence).toEqual([['engine.handshaken', 'engine.upgrade-failed', 'websocket: no']]);
+  });
+});
+
+test('a refused upgrade tells whether polls were answered before', () => {
+  expect(judge(['engine.attempted', {}, 'c1'], ['engine.handshaken', {}, 'c1'], ...upgradeRefused('c1'))).toMatchObject({ outcome: 'unclear', args: [{ polling: false }] });
+});
+
+describe('is left to the missing stickiness', () => {
+  const astray = (id: string): Line[] => [['engine.attempted', {}, id], ['engine.handshaken', { sid: id }, id], ['poll.refused', { preview: '"Invalid session"' }, id], ended(id)];
+  test.each<[string, readonly Line[], string]>([
+    ['when requests of the checkup go astray', answers(['sticky', 'no']), 'silent'],
+    ['when polls of two sessions did', [...astray('c2'), ...astray('c3')], 'silent'],
+    ['not yet when those of one did', astray('c2'), 'unclear'],
+  ])('%s', (_, lines, outcome) => {
+    expect(judge(...pollingOnly('c1'), ...lines).outcome).toBe(outcome);
+  });
 });
 
 describe('stays unclear when', () => {
