@@ -19,6 +19,10 @@ export function bareHandshakes(connections: readonly ConnectionView[]): EventOf<
 export const isOnWebSocket = (connections: readonly ConnectionView[]): boolean =>
   connections.some(({ state, transport }) => state === 'open' && transport === 'websocket');
 
+/** `seq` of the newest fact by which one of these connections was on WebSocket; 0 where none was. */
+export const lastOnWebSocket = (connections: readonly ConnectionView[]): number =>
+  connections.reduce((newest, { handshake, upgraded }) => Math.max(newest, upgraded?.seq ?? 0, handshake?.transport === 'websocket' ? handshake.seq : 0), 0);
+
 /** Says whether the upgrade's WebSocket was closed before it opened, not by this page, and polling went on. */
 export function isUpgradeRefused(timeline: Timeline, { id, state, transport, handshake, upgradeFailed, end }: ConnectionView): boolean {
   if (!handshake || transport !== 'polling' || upgradeFailed?.because !== 'closed') return false;

@@ -11,7 +11,7 @@ export const script: Probe = {
     const said = await askByScript(engineUrl(asked.endpoint), asked.patience);
     if (said.outcome === 'blocked') {
       return said.by === 'policy' ? { answer: 'unknown', detail: 'forbidden by the page’s policy', found: { blocked: true } }
-        : { answer: 'unknown', detail: 'no script came, and this browser names an origin that a server may refuse', found: { loaded: false, named: true } };
+        : { answer: 'unknown', detail: 'no script came, Origin: null', found: { loaded: false, named: true } };
     }
     const open = said.outcome === 'called' ? readOpenPacket(said.body) : undefined;
     if (!open) return { answer: 'no', detail: said.outcome === 'failed' ? 'no script came' : 'what came is no Engine.IO', found: { loaded: said.outcome !== 'failed' } };

@@ -33,5 +33,6 @@ export const tailNames = (storage: Storage): string[] => Object.keys(storage).fi
 
 /** Takes a tail away with all its pieces, once IndexedDB has all of it. Never throws. */
 export const dropTail = (session: string): void => void withStorage((storage) => {
-  for (const name of tailNames(storage)) if (name.startsWith(TAIL_PREFIX + session)) storage.removeItem(name);
+  // A piece's number follows the session's id.
+  for (const name of tailNames(storage)) if (name.slice(TAIL_PREFIX.length).split(':')[0] === session) storage.removeItem(name);
 });

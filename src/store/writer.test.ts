@@ -319,6 +319,28 @@ describe('the tail of a dying page', () => {
     expect(tailKeys()).toEqual([['record', 's1'], ['chunk', 's1', 750.5]]);
   });
 
+  test('holds what its full pieces held, where those were cleared with the database', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { writer, log } = bench(() => new Promise(() => undefined));
+    log(...many.slice(0, 500));
+    vi.advanceTimersByTime(100);
+    log(...many.slice(500, 600));
+    expect(tailPieces()).toEqual([many.slice(0, 500), many.slice(500, 600)]);
+    for (const name of Object.keys(storage)) storage.removeItem(name);
+    writer.forget();
+    writer.leaveTail();
+    expect(tailPieces()).toEqual([many.slice(0, 600)]);
+  });
+
+  test('is dropped with its pieces, and none of another session whose id begins alike', async () => {
+    storage.setItem(`${TAIL_PREFIX}s11`, '[]');
+    const { writer, log } = bench();
+    log(one);
+    writer.leaveTail();
+    await writer.flush();
+    expect(Object.keys(storage)).toEqual([`${TAIL_PREFIX}s11`]);
+  });
+
   test('costs nothing where the page may have no localStorage', async () => {
     forbidLocalStorage();
     const { writer, log } = bench();

@@ -160,6 +160,8 @@ export function createWriter({ session, database, record, events, later, changed
     leaveTail: leave,
     forget() {
       confirmed = confirmed && -1;
+      // Whoever clears the site's data has taken the tail as well.
+      sealed = 0;
     },
     interrupt(because) {
       failures = 1;

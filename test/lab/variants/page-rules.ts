@@ -10,7 +10,7 @@ export const pageRules: readonly Variant[] = [
   },
   { id: 'policy', code: '17a', what: "the page's policy forbids the API", expected: ['policy-blocks-connection'], engines: all, page: { csp: `connect-src 'self'` }, build: (stage) => startNode(stage) },
   {
-    id: 'policy-websocket-only', code: '17a', what: 'the same, and the client uses WebSocket only', expected: ['policy-blocks-connection'], sets: [['policy-blocks-websocket']],
+    id: 'policy-websocket-only', code: '17a', what: 'the same, and the client uses WebSocket only', expected: ['policy-blocks-connection'], engines: all, sets: [['policy-blocks-websocket']],
     client: { transports: ['websocket'] }, page: { csp: `connect-src 'self'` }, build: (stage) => startNode(stage),
   },
   {

@@ -73,6 +73,7 @@ describe('a proxy before the server takes less than the server says', () => {
   ];
   test.each<[string, readonly Line[], string]>([
     ['once is unclear', died('c1', 0), 'unclear'],
+    ['an upload that takes long may die of a limit of time', [...died('c1', 20_000, { ms: 10_100 }), ...died('c2', 50_000, { ms: 10_100 })], 'silent'],
     ['and again is the problem', [...died('c1', 0), ...died('c2', 6_000)], 'problem'],
     ['also where the server may have counted it as too large', [...died('c1', 0, { limit: 5_000_000 }), ...died('c2', 6_000, { limit: 5_000_000 })], 'problem'],
     ['the poll beside it dies of something else', died('c1', 0, { method: 'GET' }), 'silent'],

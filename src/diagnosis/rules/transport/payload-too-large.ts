@@ -10,6 +10,8 @@ const USUAL_LIMIT = 1_000_000;
 const BYTES_A_UNIT = 3;
 /** A refusal follows the message at once, or as soon as it is uploaded. */
 const SOON_MS = 1_000;
+/** What takes longer to upload may be cut off by a limit of time. */
+const UPLOAD_MS = 10_000;
 
 type Sent = EventOf<'event.sent' | 'ack.sent' | 'binary.sent'>;
 
@@ -35,7 +37,7 @@ function endOf(timeline: Timeline, { id }: ConnectionView): (readonly [end: LogE
  */
 function diedAlone(timeline: Timeline, { id }: ConnectionView): (readonly [sent: Sent, end: LogEvent])[] {
   return timeline.within(id, 'poll.failed').flatMap((end) => {
-    if (end.method !== 'POST' || end.because !== 'network') return [];
+    if (end.method !== 'POST' || end.because !== 'network' || end.ms > UPLOAD_MS) return [];
     const alive = timeline.within(id, 'poll.answered').some(({ seq, at }) => seq > end.seq && at - end.at <= SOON_MS);
     const sent = timeline.within(id, 'event.sent', 'ack.sent', 'binary.sent')
       .filter(({ seq, at, size }) => seq < end.seq && at >= end.at - end.ms - SOON_MS && size >= USUAL_LIMIT).pop();

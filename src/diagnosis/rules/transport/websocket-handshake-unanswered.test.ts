@@ -21,14 +21,20 @@ describe('an upgrade that waits, of a server that names the largest payload,', (
   const named = (...between: readonly Line[]): Line[] => [
     ['engine.attempted', {}, 'c1'], ['engine.handshaken', { maxPayload: 1_000_000 }, 'c1'], ['websocket.opening', {}, 'c1'], ...between, ['websocket.unanswered', {}, 'c1'],
   ];
-  test('is the problem where polls come and go', () => {
-    expect(judge(...named(['poll.answered', {}, 'c1']))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered']] });
-    expect(judge(...dead('c0'), ...named(['poll.answered', {}, 'c1']), ...first('c2'))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered', 'websocket.unanswered']] });
+  const post: Line = ['poll.answered', { method: 'POST', ms: 20 }, 'c1', 2_000];
+  const poll = (at: number, ms: number): Line => ['poll.answered', { ms }, 'c1', at];
+
+  test('is the problem where a POST is answered in the midst of a poll', () => {
+    expect(judge(...named(post, poll(3_000, 2_000)))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered']] });
+    expect(judge(...dead('c0'), ...named(post, poll(3_000, 2_000)), ...first('c2'))).toMatchObject({ outcome: 'problem', evidence: [['websocket.unanswered', 'websocket.unanswered']] });
   });
 
   test.each<[string, readonly Line[]]>([
     ['the pending poll has the only slot', named()],
-    ['only what was posted was answered', named(['poll.answered', { method: 'POST' }, 'c1'])],
+    ['only what was posted was answered', named(post)],
+    ['polls come and go: over TLS the next one may have overtaken the WebSocket to the only worker', named(poll(2_000, 500), poll(4_000, 500))],
+    ['the poll began after the POST', named(post, poll(3_000, 900))],
+    ['the poll returned with it', named(post, poll(2_090, 1_500))],
     ['it was another connection that polled', [...named(), ['engine.attempted', {}, 'c2'], ['poll.answered', {}, 'c2']]],
   ])('is unclear where %s', (_, lines) => {
     expect(judge(...lines).outcome).toBe('unclear');
@@ -51,6 +57,11 @@ test.each(['script', 'cors-plain'] as const)('a checkup that polls (%s) and wait
   expect(judge(...first('c1'), ...answers([probe, 'yes'], ['websocket', 'unknown', { opened: false }]))).toMatchObject({
     outcome: 'problem', evidence: [['websocket.unanswered', `${probe}: yes`, 'websocket: unknown']],
   });
+});
+
+test('a checkup before a WebSocket that went well settles nothing', () => {
+  const checked = [...first('c1'), ...answers(['script', 'yes'], ['websocket', 'unknown', { opened: false }])];
+  expect(judge(...checked, ...openWebSocket('c2'), ['engine.closed', {}, 'c2'], ...first('c3'))).toMatchObject({ outcome: 'unclear', evidence: [['websocket.unanswered']] });
 });
 
 test('a checkup before the client tried once more settles it too', () => {

@@ -40,6 +40,10 @@ describe('a checkup settles it', () => {
     expect(judge(...first('c1'), ...answers(['script', 'yes'], silent))).toMatchObject({ outcome: 'problem', evidence: [['engine.muted', 'script: yes', 'websocket: unknown']] });
   });
 
+  test('not before a WebSocket that went well', () => {
+    expect(judge(...first('c1'), ...answers(['script', 'yes'], silent), ...openWebSocket('c2'), ['engine.closed', {}, 'c2'], ...first('c3'))).toMatchObject({ outcome: 'unclear', evidence: [['engine.muted']] });
+  });
+
   test('also before the client tried once more', () => {
     expect(judge(...first('c1'), ...answers(['script', 'yes'], silent), ...first('c2')).outcome).toBe('problem');
   });

@@ -4,7 +4,7 @@ import { byEndpoint } from '../../failing.ts';
 import { found, pollingAnswer } from '../../probe-answers.ts';
 import { defineRule } from '../../rule.ts';
 import type { Timeline } from '../../timeline.ts';
-import { isOnWebSocket } from '../../upgrades.ts';
+import { isOnWebSocket, lastOnWebSocket } from '../../upgrades.ts';
 
 type Mute = EventOf<'engine.probe-unanswered' | 'engine.muted'>;
 
@@ -27,7 +27,8 @@ export const websocketMute = defineRule({
     if (timeline.of('engine.probe-unanswered', 'engine.muted').length === 0) return;
     for (const [endpoint, connections] of byEndpoint(timeline)) {
       if (isOnWebSocket(connections)) continue;
-      const mute = connections.flatMap((connection) => muteOn(timeline, connection));
+      const worked = lastOnWebSocket(connections);
+      const mute = connections.flatMap((connection) => muteOn(timeline, connection)).filter(({ seq }) => seq > worked);
       const [begun] = mute;
       if (!begun) continue;
       // The client tries again, and again nothing comes: a checkup in between counts as well.
