@@ -127,7 +127,8 @@ const fold: Fold = {
   'poll.refused': (connection) => void (connection.polls.refused += 1),
   'poll.failed': (connection) => void (connection.polls.failed += 1),
   'namespace.requested': (connection, event) => settleNamespace(connection, event, 'requested'),
-  'namespace.connected': (connection, event) => settleNamespace(connection, event, 'connected'),
+  // Taken without a name for the session: the client says that it was refused.
+  'namespace.connected': (connection, event) => settleNamespace(connection, event, event.nameless ? 'refused' : 'connected'),
   'namespace.refused': (connection, event) => settleNamespace(connection, event, 'refused'),
   'namespace.left': (connection, event) => settleNamespace(connection, event, 'left'),
   'manager.attached': (connection, event) => void (connection.manager = event),

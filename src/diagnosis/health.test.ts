@@ -21,6 +21,7 @@ test.each<[string, readonly Line[], Health, Mood]>([
   ['it recovered', [...dead('c1'), ...dead('c2'), ...healthy('c3')], { code: 'connected', transport: 'websocket' }, 'good'],
   ['a namespace is waited for', [...shaken('c1'), ['namespace.requested', {}, 'c1']], { code: 'awaiting-namespace', namespace: '/' }, 'busy'],
   ['a namespace was refused', [...healthy('c1'), refused('/admin')], { code: 'namespace-refused', namespace: '/admin', message: 'Not allowed' }, 'bad'],
+  ['a server of version 2 took it in a way that the client refuses', [...shaken('c1'), ['namespace.requested', {}, 'c1'], ['namespace.connected', { nameless: true }, 'c1']], { code: 'namespace-refused', namespace: '/', message: '' }, 'bad'],
   ['the upgrade is on its way', [...shaken('c1'), ...joined('c1')], { code: 'polling', upgrade: 'pending', failures: 0 }, 'good'],
   ['the upgrade was refused', pollingOnly('c1'), { code: 'polling', upgrade: 'failed', failures: 1 }, 'fair'],
   ['the upgrade was refused in each session', [...pollingOnly('c1'), ended('c1'), ...pollingOnly('c2')], { code: 'polling', upgrade: 'failed', failures: 2 }, 'fair'],

@@ -43,6 +43,7 @@ export function isProblem(event: LogEvent): boolean {
     case 'page.erred': case 'page.blocked': case 'page.went-offline':
     case 'session.overflowed': case 'session.faulted':
       return true;
+    case 'namespace.connected': return event.nameless === true;
     case 'engine.closed': return event.by !== 'page';
     case 'poll.failed': return event.because !== 'aborted';
     case 'websocket.closed': return !event.opened || event.by !== 'page';

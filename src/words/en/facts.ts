@@ -83,7 +83,8 @@ export const facts: FactWords = {
 
   'namespace.requested': ({ namespace, authKeys, recovering, expired }) => `Asked to join ${namespace}${named(authKeys)}${recovering ? ', offering its earlier session' : ''}${expired === undefined ? '' : `, with a token that expired ${ms(expired)} ago`}`,
   'namespace.connected': ({ namespace, ms: took, recovered, nameless }) =>
-    `Joined ${namespace}${took === undefined ? '' : ` in ${ms(took)}`}${recovered === undefined ? '' : recovered ? ', session recovered' : ', a new session'}${nameless ? ', as Socket.IO 2 answers: without an id' : ''}`,
+    nameless ? `Server let it into ${namespace} as Socket.IO 2 does, without a session id; this client takes that for a refusal`
+      : `Joined ${namespace}${took === undefined ? '' : ` in ${ms(took)}`}${recovered === undefined ? '' : recovered ? ', session recovered' : ', a new session'}`,
   'namespace.unanswered': ({ namespace, ms: waited }) => `Server has not answered for ${ms(waited)} whether ${namespace} may be joined; the client will wait for ever`,
   'namespace.refused': ({ namespace, message }) => `Server refused ${namespace}${because(message)}`,
   'namespace.left': ({ namespace, by }) => `Left ${namespace}, ${who[by]}`,

@@ -36,7 +36,7 @@ export const probes: ProbeWords = {
     asks: 'Does a script from there answer, which CORS does not bind?',
     yes: 'A Socket.IO server answers there when CORS is left out',
     no: 'No Socket.IO server answers there, even when CORS is left out',
-    unknown: 'Could not ask past CORS: this page’s own policy forbids it, or nothing came in time',
+    unknown: 'Could not ask past CORS: this page’s own policy forbids it, nothing came in time, or this browser names an origin all the same',
   },
   'cors-header': {
     asks: 'May this page send a header of its own?',

@@ -84,7 +84,8 @@ export const facts: FactWords = {
 
   'namespace.requested': ({ namespace, authKeys, recovering, expired }) => `${namespace} 입장을 요청했어요${named(authKeys)}${recovering ? ', 이전 세션을 이어 달라고 했어요' : ''}${expired === undefined ? '' : `, 토큰은 ${ms(expired)} 전에 만료됐어요`}`,
   'namespace.connected': ({ namespace, ms: took, recovered, nameless }) =>
-    `${namespace}에 들어갔어요${took === undefined ? '' : ` (${ms(took)})`}${recovered === undefined ? '' : recovered ? ', 이전 세션을 이었어요' : ', 새 세션이에요'}${nameless ? ', Socket.IO 2처럼 id 없이 답했어요' : ''}`,
+    nameless ? `서버가 Socket.IO 2처럼 세션 id 없이 ${namespace} 입장을 받아 줬어요. 이 클라이언트는 거절로 여겨요`
+      : `${namespace}에 들어갔어요${took === undefined ? '' : ` (${ms(took)})`}${recovered === undefined ? '' : recovered ? ', 이전 세션을 이었어요' : ', 새 세션이에요'}`,
   'namespace.unanswered': ({ namespace, ms: waited }) => `서버가 ${namespace} 입장 요청에 ${ms(waited)}째 답이 없어요. 클라이언트는 끝없이 기다려요`,
   'namespace.refused': ({ namespace, message }) => `서버가 ${namespace} 입장을 거절했어요${because(message)}`,
   'namespace.left': ({ namespace, by }) => `${who[by]} ${namespace} 연결을 끝냈어요`,

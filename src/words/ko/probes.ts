@@ -36,7 +36,7 @@ export const probes: ProbeWords = {
     asks: 'CORS와 상관없는 스크립트로 물으면 응답하나요?',
     yes: 'CORS를 빼고 물으면 Socket.IO 서버가 응답해요',
     no: 'CORS를 빼고 물어도 Socket.IO 서버가 응답하지 않아요',
-    unknown: 'CORS를 빼고 물어볼 수 없었어요. 이 페이지의 정책이 막았거나 제때 응답이 없었어요',
+    unknown: 'CORS를 빼고 물어볼 수 없었어요. 이 페이지의 정책이 막았거나, 제때 응답이 없었거나, 이 브라우저가 그래도 Origin을 보냈어요',
   },
   'cors-header': {
     asks: '이 페이지가 직접 정한 헤더를 보낼 수 있나요?',
