@@ -4,12 +4,14 @@ import { type BenchBrowser, median } from './chromium.ts';
 import type { startRecordingPage } from './recording-page.ts';
 
 const ROUNDS = 25;
-const script = readFileSync(join(import.meta.dirname, '..', 'dist', 'sockscope.js'), 'utf8');
+const sockscope = readFileSync(join(import.meta.dirname, '..', 'dist', 'sockscope.js'), 'utf8');
 
 /** Medians in ms, each on a page of its own, as on a first visit. */
 export interface Starts {
   /** The first touch of localStorage, which the browser then reads from disk: whoever is first pays for it. */
   readonly storage: number;
+  /** An empty script, put into the page: what any tag costs, and no part of the following. */
+  readonly tag: number;
   /** Compiled and evaluated, and found that it is not wanted. */
   readonly dormant: number;
   /** The same, and started. */
@@ -26,10 +28,12 @@ const measured = (comment: string): string => `(() => {
     action();
     return performance.now() - begin;
   };
-  const element = Object.assign(document.createElement('script'), { text: ${JSON.stringify(script)} + ${JSON.stringify(`\n// ${comment}`)} });
+  const script = (text) => Object.assign(document.createElement('script'), { text: text + ${JSON.stringify(`\n// ${comment}`)} });
+  const [empty, ours] = [script(''), script(${JSON.stringify(sockscope)})];
   const storage = timed(() => localStorage.getItem('nothing'));
-  const dormant = timed(() => document.head.append(element));
-  return { storage, dormant, active: dormant + timed(() => Sockscope.start()) };
+  const tag = timed(() => document.head.append(empty));
+  const dormant = timed(() => document.head.append(ours)) - tag;
+  return { storage, tag, dormant, active: dormant + timed(() => Sockscope.start()) };
 })()`;
 
 export async function measureStart(browser: BenchBrowser, site: Awaited<ReturnType<typeof startRecordingPage>>, throttle: number): Promise<Starts> {
@@ -43,5 +47,5 @@ export async function measureStart(browser: BenchBrowser, site: Awaited<ReturnTy
     await page.close();
   }
   const of = (name: keyof Starts): number => median(all.map((starts) => starts[name]));
-  return { storage: of('storage'), dormant: of('dormant'), active: of('active') };
+  return { storage: of('storage'), tag: of('tag'), dormant: of('dormant'), active: of('active') };
 }

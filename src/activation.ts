@@ -5,11 +5,11 @@ import { listen } from './sources/natives.ts';
 export type Activation = 'flag' | 'always' | 'gesture' | 'manual';
 
 const REMEMBERED = 'sockscope:active';
-const FLAG = /[?&#]sockscope(?:=(\w*))?(?=&|#|$)/;
 
 /** What the address says: `?sockscope` or `#sockscope` on, `=off` off, else nothing. */
 export function readFlag(address: string): 'on' | 'off' | undefined {
-  const found = FLAG.exec(address);
+  // Where it cannot be, no regular expression is made: a dormant page pays for each thing done here.
+  const found = address.includes('sockscope') && /[?&#]sockscope(?:=(\w*))?(?=&|#|$)/.exec(address);
   return found ? (found[1] === 'off' ? 'off' : 'on') : undefined;
 }
 

@@ -13,24 +13,25 @@ export interface SockscopeGlobal {
 }
 
 const script = document.currentScript as HTMLScriptElement | null;
-const { activate: activation = 'flag', lang, mask, ...attributes } = script?.dataset ?? {};
+const { dataset }: Pick<HTMLScriptElement, 'dataset'> = script ?? { dataset: {} };
 /** What lies beside this script, an ES module each. */
 const beside = (name: string): Promise<unknown> => import(/* @vite-ignore */ new URL(name, script?.src || location.href).href);
 
-const fromTag = {
+/** Read when it starts: to list the attributes takes longer than all that a dormant page needs. */
+const fromTag = ({ lang, mask, ...attributes }: DOMStringMap): StartOptions => ({
   // `data-deep` and the like have no value.
   ...Object.fromEntries(Object.entries(attributes).filter(([name]) => name in OPTIONS).map(([name, text]) => [name, text || true])),
   ...(lang && { language: lang }),
   ...(mask && { mask: mask.split(/[\s,]+/) }),
-} as StartOptions;
+}) as StartOptions;
 
 const api: SockscopeGlobal = {
   start: (options) =>
-    (api.scope = startOnce({ ...fromTag, ...options }, { panel: () => beside('panel.js') as Promise<PanelModule>, late: () => beside('late.js') as Promise<LateModule> })),
+    (api.scope = startOnce({ ...fromTag(dataset), ...options }, { panel: () => beside('panel.js') as Promise<PanelModule>, late: () => beside('late.js') as Promise<LateModule> })),
 };
 (globalThis as { Sockscope?: SockscopeGlobal }).Sockscope ??= api;
 
-activate(activation as Activation, () => {
+activate((dataset['activate'] ?? 'flag') as Activation, () => {
   try {
     api.start();
   } catch (error) {

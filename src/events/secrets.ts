@@ -66,17 +66,22 @@ const CHANGES = Uint8Array.from({ length: 256 }, (_, pair) => {
   return Number((first === DIGIT && (second & (SMALL | CAPITAL)) > 0) || (second === DIGIT && (first & (SMALL | CAPITAL)) > 0) || (first === SMALL && second === CAPITAL));
 });
 
-/**
- * Cheap necessary condition of every pattern above: one look at each character, where a regular expression
- * for the same takes three times as long. Every payload pays for it.
- */
-export function mayHoldSecret(text: string): boolean {
+/** Without two of these no text is random and no number is long enough; most payloads of an app are words. */
+const TWO_DISTINCT = /[A-Z\d][^A-Z\d]*[A-Z\d]/;
+
+/** Cheap necessary condition of every pattern above. Every payload pays for it. */
+export const mayHoldSecret = (text: string): boolean =>
+  (TWO_DISTINCT.test(text) && mayBeRandom(text)) || MARKS.some((mark) => text.includes(mark));
+
+/** One look at each character, where a regular expression for the same takes three times as long. */
+function mayBeRandom(text: string): boolean {
   let digits = 0;
   let run = 0;
   let changes = 0;
   let before = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const kind = KINDS[text.charCodeAt(index)] ?? 0;
+    const code = text.charCodeAt(index);
+    const kind = code < 128 ? KINDS[code]! : 0;
     if (kind === 0) run = changes = 0;
     else {
       if (kind === DIGIT) digits += 1;
@@ -86,8 +91,9 @@ export function mayHoldSecret(text: string): boolean {
     }
     before = kind;
   }
-  return (digits >= FEWEST_DIGITS && NUMBER.test(text)) || MARKS.some((mark) => text.includes(mark));
+  return digits >= FEWEST_DIGITS && NUMBER.test(text);
 }
+
 /** A secret in a sentence, a cookie or an address: `password=...`. */
 const PAIR = /\b([\w-]{1,64})=([^\s&;,"'<[\\]+)/g;
 

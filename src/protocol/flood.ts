@@ -7,7 +7,7 @@ import { readEvent, readSocketIo } from './socket-io.ts';
  * Events of one name and direction that are told one by one, a second and connection. Telling one costs half
  * of what receiving one costs: beyond this the page would feel it, and no person reads them.
  */
-export const TOLD_A_SECOND = 500;
+export const TOLD_A_SECOND = 250;
 /** Names counted, a second, connection and direction; more are told one by one. */
 const NAMES_COUNTED = 100;
 /** An EVENT without attachments, ack or odd spelling: `42["name"` or `42/namespace,["name"`. */
@@ -15,7 +15,9 @@ const PLAIN_EVENT = /^42(?:\/[^,"?]*,)?\["[^"\\]*"/;
 
 /** Events of one name, in one second. */
 interface Count {
+  /** With the quote that ends the name. */
   readonly head: string;
+  readonly second: number;
   readonly first: RawPacket;
   told: number;
   held: number;
@@ -35,24 +37,27 @@ export interface FloodGate {
 export function createFloodGate(): FloodGate {
   const seconds = new WeakMap<ConnectionMemory, { second: number; readonly received: Map<string, Count>; readonly sent: Map<string, Count> }>();
   const flooded = new Set<Count>();
+  /** The one that was asked for last, as the next packet of a flood asks for it again. */
+  let last: Count | undefined;
 
   const countOf = (packet: RawPacket): Count | undefined => {
     const { connection, at, sent, head } = packet;
-    const second = Math.floor(at / 1_000);
-    let current = seconds.get(connection);
-    if (current?.second !== second) seconds.set(connection, (current = { second, received: new Map(), sent: new Map() }));
     // By char codes: this is done for every event.
     if (head.charCodeAt(0) !== 52 || head.charCodeAt(1) !== 50) return undefined;
+    const second = Math.floor(at / 1_000);
+    if (last?.second === second && last.first.connection === connection && last.first.sent === sent && head.startsWith(last.head)) return last;
+    let current = seconds.get(connection);
+    if (current?.second !== second) seconds.set(connection, (current = { second, received: new Map(), sent: new Map() }));
     const begin = head.indexOf('["');
     const counts = sent ? current.sent : current.received;
     const name = head.slice(0, head.indexOf('"', begin + 2));
     const known = counts.get(name);
-    if (known) return known;
+    if (known) return (last = known);
     const plain = PLAIN_EVENT.exec(head)?.[0];
     if (!plain || counts.size >= NAMES_COUNTED) return undefined;
-    const count: Count = { head: plain, first: packet, told: 0, held: 0, size: 0, last: at };
+    const count: Count = { head: plain, second, first: packet, told: 0, held: 0, size: 0, last: at };
     counts.set(name, count);
-    return count;
+    return (last = count);
   };
 
   return {

@@ -40,6 +40,9 @@ const NAME = /^\[\s*"((?:[^"\\]|\\.)*)"\s*(?:,|\])?/;
 
 /** The event's name and its arguments as JSON (cut off where the head was). */
 export function readEvent(data: string): { name: string; args: string } {
+  // What comes in floods.
+  const end = data.indexOf('"', 2);
+  if (data.startsWith('["') && data.charAt(end + 1) === ',' && !data.slice(2, end).includes('\\')) return { name: data.slice(2, end), args: `[${data.slice(end + 2)}` };
   const found = NAME.exec(data);
   if (!found) return { name: '', args: data };
   const [head, escaped = ''] = found;

@@ -5,7 +5,7 @@ import { messageOf } from '../events/message-of.ts';
 export type Source = (context: { readonly emit: Emit; readonly guard: Guard }) => Stop;
 
 /** Wraps what the page will call, so that nothing of ours ever throws into it. */
-export type Guard = <Args extends unknown[], R>(action: (...args: Args) => R) => (...args: Args) => R | undefined;
+export type Guard = <Args extends [first?: unknown, second?: unknown, third?: unknown], R>(action: (...args: Args) => R) => (...args: Args) => R | undefined;
 
 /**
  * Runs one source under a guard. The first throw is recorded as `session.faulted` and switches the
@@ -14,17 +14,18 @@ export type Guard = <Args extends unknown[], R>(action: (...args: Args) => R) =>
 export function guarded(where: string, emit: Emit, begin: (guard: Guard) => Stop): Stop {
   let stop: Stop = () => undefined;
   let off = false;
-  const guard: Guard = (action) => (...args) => {
+  // One by one: a list of them would be made for each packet.
+  const guard = (<First, Second, Third, R>(action: (first: First, second: Second, third: Third) => R) => (first: First, second: Second, third: Third): R | undefined => {
     if (off) return undefined;
     try {
-      return action(...args);
+      return action(first, second, third);
     } catch (error) {
       off = true;
       emit('session.faulted', { where, message: messageOf(error) });
       quietly(stop);
       return undefined;
     }
-  };
+  }) as Guard;
   guard(() => void (stop = begin(guard)))();
   return () => {
     guard(() => stop())();

@@ -2,16 +2,16 @@ import type { Stop } from '../events/events.ts';
 import type { natives } from './natives.ts';
 
 /** After the first new fact, it is settled and stored at latest so many ms later. */
-const LATEST_MS = 150;
+const LATEST_MS = 170;
 /** A busy page is idle hundreds of times a second, and each batch costs a transaction: it gathers so long at least. */
-const GATHER_MS = 80;
+const GATHER_MS = 140;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
 const WITHOUT_IDLE_MS = 100;
 /** Between two slices of a flood. A page that is never idle would otherwise get less done than comes in. */
 const LEFT_MS = 16;
 
 /**
- * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 80 to at latest 150 ms
+ * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 140 to at latest 170 ms
  * after the wake-up (at once on a hidden page), and again as long as it says that something is left.
  */
 export function schedule(work: () => boolean | undefined, { after }: Pick<typeof natives, 'after'>): [wake: () => void, cancel: Stop] {

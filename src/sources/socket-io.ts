@@ -65,7 +65,7 @@ export function watchManagers({ emit, guard, connections }: ManagerContext): Man
       follow(manager, { manager, label, level, engine, connection, late: engine.readyState === 'open' });
     });
 
-    const on = (event: string, action: (...args: never[]) => void): Stop => listenTo(manager, event, guard(action));
+    const on = (event: string, action: (first: never, second: never) => void): Stop => listenTo(manager, event, guard(action));
     const undo = [
       on('reconnect_attempt', (attempt: number) => emit('manager.reconnect-attempted', { attempt }, current?.id)),
       on('reconnect', (attempts: number) => emit('manager.reconnected', { attempts }, current?.id)),

@@ -2,7 +2,7 @@ import { messageOf } from '../events/message-of.ts';
 import type { Ring } from '../events/ring.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
-import { decoder, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
+import { decode, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
 
 /** What sources do with the packets that they see. */
 export interface Traffic {
@@ -49,7 +49,7 @@ export function createTraffic(ring: Pick<Ring, 'packet'>, connections: Connectio
       const isText = typeof body === 'string';
       const fits = visitPayload(body, connection.protocol, (start, end, isBinary) => {
         // A copy: names are kept, and as slices they would keep the whole body alive.
-        const packet = isText ? ` ${body.slice(start, end)}`.slice(1) : decoder.decode(body.subarray(start, end));
+        const packet = isText ? ` ${body.slice(start, end)}`.slice(1) : decode(body.subarray(start, end));
         const code = packet.charCodeAt(0);
         // A text that begins with a digit is no handshake: `404 page not found`, or Engine.IO 3 to a client of 4.
         if (!sent && !connection.handshaken) {

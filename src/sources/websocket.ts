@@ -148,13 +148,13 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   const passed = (socket: Socket | undefined, sent: boolean, data: unknown): void => {
     if (socket && !(socket.settling && typeof data === 'string' && settles(socket, data))) traffic.frame(socket.connection, sent, data);
   };
-  const received = guard((ws: object, data: unknown) => passed(sockets.get(ws), false, data));
+  const received = guard((socket: Socket, data: unknown) => passed(socket, false, data));
   const noticing = guard((ws: WebSocket) => void notice(ws));
 
   /** The app's handler, preceded by ours; `this`, arguments, result and throws are the app's own. */
-  const wrapHandler = (handler: (event: MessageEvent) => unknown, ws: object): unknown => {
+  const wrapHandler = (handler: (event: MessageEvent) => unknown, socket: Socket): unknown => {
     const wrapper = function (this: unknown, event: MessageEvent): unknown {
-      received(ws, event.data);
+      received(socket, event.data);
       return handler.call(this, event);
     };
     wrappers.set(wrapper, handler);
@@ -177,7 +177,7 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
       const socket = notice(ws);
       if (!socket || socket.listening || typeof handler !== 'function') return;
       socket.listening = false;
-      args[0] = wrapHandler(handler as (event: MessageEvent) => unknown, ws);
+      args[0] = wrapHandler(handler as (event: MessageEvent) => unknown, socket);
     })),
     patch(owner, 'onmessage', 'get', noticing, (handler) => wrappers.get(handler as object) ?? handler),
     patch(owner, 'send', 'value', guard((ws: WebSocket, [data]: unknown[]) => passed(notice(ws), true, data))),
