@@ -34,12 +34,13 @@ performance.now = () => trueNow() + fault.skipped;
 window.trueTimeout = setTimeout;
 window.setTimeout = (action, ms, ...rest) => trueTimeout(action, ms >= 250 && ms <= 1_000 ? 10 : ms, ...rest);`);
 const recorder: Part = (server) => `<script src="${server.serveText(faulty, 'text/javascript')}" data-activate="manual" data-console></script>`;
-/** Each trial has a page of its own: what one spoils, the next one must not find spoiled. A few at a time, since they mostly wait. */
+/** Each trial has a page of its own: what one spoils, the next one must not find spoiled. Some at a time, each by a port of its own, since they mostly wait. */
+const LANES = 8;
 const RUNNER = code(`window.pages = 0;
-window.begin = async (page, trials) => {
+window.begin = async (pagesAt, trials) => {
   window.outcome = undefined;
   const results = [];
-  const next = async () => {
+  const next = async (page) => {
     for (let armed = trials.shift(); armed; armed = trials.shift()) {
       const frame = document.createElement('iframe');
       frame.src = page + '#' + [pages += 1, ...armed];
@@ -56,7 +57,7 @@ window.begin = async (page, trials) => {
       frame.remove();
     }
   };
-  await Promise.all(Array.from({ length: 6 }, next));
+  await Promise.all(pagesAt.map(next));
   window.outcome = results;
 };`);
 const WHOLE_MS = 580_000;
@@ -74,8 +75,9 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     const page = server().serveText(
       `<!doctype html><head>${[FAULT, recorder, code('window.setTimeout = trueTimeout;'), trials].map((part) => part(server())).join('')}</head>`, 'text/html');
     await visit([RUNNER]);
+    const pagesAt = (await server().moreOrigins(LANES)).map((origin) => origin + page);
     const tryAll = async (pages: readonly (readonly number[])[]): Promise<Trial[]> => {
-      await evaluate(`void begin('${page}', ${JSON.stringify(pages)})`);
+      await evaluate(`void begin(${JSON.stringify(pagesAt)}, ${JSON.stringify(pages)})`);
       return driver().waitFor<Trial[]>('outcome', WHOLE_MS);
     };
     const chosen = sites.flatMap(({ door, file }, site) => ((whole || door < 0) && PLACES.test(file) && site % STEP === index % STEP ? site : []));

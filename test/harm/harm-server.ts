@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server as HttpServer, type OutgoingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
@@ -13,6 +13,8 @@ export interface HarmServer {
   readonly origin: string;
   /** The same server by another port. */
   readonly otherOrigin: string;
+  /** The same server, chat and all, by so many more ports: a browser opens six connections to one, and what waits for a seventh hangs. */
+  moreOrigins(count: number): Promise<readonly string[]>;
   readonly io: Server;
   /** Addresses of all CORS preflights so far. */
   readonly preflights: string[];
@@ -39,29 +41,35 @@ export async function startHarmServer(): Promise<HarmServer> {
     if (found) void Promise.resolve(found(request, response)).catch(() => response.destroy());
     else response.writeHead(404).end();
   };
-  const [http, other] = [createServer(answer), createServer(answer)];
   const io = new Server({ cors: { origin: true, credentials: true }, allowEIO3: true, maxHttpBufferSize: 1e7, pingInterval: 20_000 });
-  io.attach(http);
   serveChat(io);
-  // After the attaching, which puts what listened before behind its own.
-  for (const server of [http, other]) server.prependListener('request', ({ method, url = '' }) => void (method === 'OPTIONS' && preflights.push(url)));
   const echo = new WebSocketServer({ noServer: true });
   echo.on('connection', (socket) => socket.on('message', (data: Buffer, binary) => {
     const reason = /^close (.*)/s.exec(data.toString())?.[1];
     if (reason === undefined) socket.send(data, { binary });
     else socket.close(4001, reason);
   }));
-  http.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/echo')) echo.handleUpgrade(request, socket, head, (client) => echo.emit('connection', client, request));
-  });
-  const [port, otherPort] = await Promise.all([http, other].map(async (server) => {
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    return (server.address() as AddressInfo).port;
-  }));
+  const servers: HttpServer[] = [];
+  const open = async ({ chat }: { readonly chat: boolean }): Promise<string> => {
+    const http = createServer(answer);
+    servers.push(http);
+    if (chat) io.attach(http);
+    // After the attaching, which puts what listened before behind its own.
+    http.prependListener('request', ({ method, url = '' }) => void (method === 'OPTIONS' && preflights.push(url)));
+    if (chat) {
+      http.on('upgrade', (request, socket, head) => {
+        if (request.url?.startsWith('/echo')) echo.handleUpgrade(request, socket, head, (client) => echo.emit('connection', client, request));
+      });
+    }
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  };
+  const [origin, otherOrigin] = [await open({ chat: true }), await open({ chat: false })];
   const serve = (path: string, one: Answer): void => void answers.set(path, one);
   return {
-    origin: `http://127.0.0.1:${port}`,
-    otherOrigin: `http://127.0.0.1:${otherPort}`,
+    origin,
+    otherOrigin,
+    moreOrigins: (count) => Promise.all(Array.from({ length: count }, () => open({ chat: true }))),
     io,
     preflights,
     serve,
@@ -74,8 +82,8 @@ export async function startHarmServer(): Promise<HarmServer> {
     },
     async close() {
       for (const client of echo.clients) client.terminate();
-      for (const server of [http, other]) server.closeAllConnections();
-      await Promise.all([io.close(), new Promise((resolve) => other.close(resolve))]);
+      for (const server of servers) server.closeAllConnections();
+      await Promise.all([io.close(), ...servers.map((server) => new Promise((resolve) => server.close(resolve)))]);
     },
   };
 }
