@@ -41,7 +41,6 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
   /^sources\/websocket\.ts (?:function function\(event\)|received\(socket, event\.data|handler\.call)/,
   // What ends the log, and its timer, comes after its last word; what ends all sources, each of them guarded, just before.
-  /^sources\/schedule\.ts (?:function \(\) => c|cancel)/,
   /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
   /^keeper\.ts (?:function \(\) \{|function \((?:again)?\) => \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
   // Where the platform has no listeners or no timers there is no log either.
