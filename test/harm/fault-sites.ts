@@ -40,7 +40,7 @@ export const DOORS: readonly RegExp[] = [
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
   /^sources\/websocket\.ts (?:function function\(event\)|received\(socket, event\.data|handler\.call)/,
-  // What ends the log, and its timer, comes after its last word; what ends all sources, each of them guarded, just before.
+  // What ends the log comes after its last word; what ends all sources, each of them guarded, just before.
   /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
   /^keeper\.ts (?:function \(\) \{|function \((?:again)?\) => \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
   // Where the platform has no listeners or no timers there is no log either.
