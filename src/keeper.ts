@@ -100,7 +100,7 @@ export function keep(capture: Capture): Kept {
         cancel,
         () => {
           // The page is told of no failure here, not even as a rejection.
-          void settleAll().then(writer.stop).finally(database.suspend).catch(() => undefined);
+          void settleAll().then(writer.stop).finally(database.stop).catch(() => undefined);
           replaceDraft();
         },
       ])();

@@ -45,8 +45,11 @@ export const mount = (host: PanelHost): MountedPanel => {
         throw error;
       },
     ));
+  let mounted = true;
   // Now, while the network still answers: they have to be there when it does not.
-  tools().then(({ judge }) => session.judgeBy(judge), () => undefined);
+  tools().then(({ judge }) => {
+    if (mounted) session.judgeBy(judge);
+  }, () => undefined);
   const actions: PanelActions = {
     mark: (text) => host.emit('mark.made', { words: text }),
     checkup: async (...asked) => (await tools()).checkup(...asked),
@@ -57,7 +60,6 @@ export const mount = (host: PanelHost): MountedPanel => {
     bundle: async (id) => (await tools()).bundle(id),
   };
 
-  let mounted = true;
   words().catch(() => loadWords('en')).then(
     (first) => {
       if (!mounted) return;

@@ -60,6 +60,23 @@ test.each(Array.from({ length: 16 }, (_, ticks) => ticks))('what is under way wh
   expect(await keys()).toEqual([]);
 });
 
+test.each(Array.from({ length: 16 }, (_, ticks) => ticks))('what is under way when the recording ends is over, and what comes later is refused (%i ticks in)', async (ticks) => {
+  await putEntries(database.use, [[['chunk', 'a', 1], 'x']]);
+  const removing = database.use('readwrite', (objects) => promisifyRequest(objects.delete(['chunk', 'a', 1]))).catch(() => undefined);
+  for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+  database.stop();
+  await removing;
+  await expect(keys()).rejects.toThrow('stopped');
+});
+
+test('what waits for a page to wake up is refused when the recording ends', async () => {
+  database.suspend();
+  const storing = putEntries(database.use, [[['chunk', 'a', 1], 'x']]);
+  database.stop();
+  await expect(storing).rejects.toThrow('stopped');
+  expect(opened).not.toHaveBeenCalled();
+});
+
 describe('a database that somebody else wants deleted', () => {
   const remove = (name: string): Promise<void> => new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);

@@ -34,6 +34,8 @@ export interface OpenDatabase {
   suspend(): void;
   /** What was asked for meanwhile goes on. */
   resume(): void;
+  /** For good: what is under way, or waits for the page to wake up, is rejected, as is all that follows. */
+  stop(): void;
 }
 
 /** WebKit's transactions may never end when its database process has died; a slow phone's take a second. */
@@ -45,6 +47,7 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
   let opened: Promise<IDBDatabase> | undefined;
   let awake: Promise<void> | undefined;
   let wake = (): void => undefined;
+  let stopped = false;
 
   /** Whoever wants the database deleted waits until every connection is closed, also one that comes late. */
   const close = (): void => {
@@ -82,6 +85,7 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
   const database: OpenDatabase = {
     async use(mode, use) {
       await awake;
+      if (stopped) throw new Error('stopped');
       let transaction: IDBTransaction | undefined;
       try {
         // Once open it answers at once.
@@ -110,6 +114,12 @@ export function openDatabase({ later, created, closed, name = 'sockscope' }: Dat
     resume() {
       awake = undefined;
       wake();
+    },
+    stop() {
+      stopped = true;
+      active.forEach(abort);
+      close();
+      database.resume();
     },
   };
   return database;

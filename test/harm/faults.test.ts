@@ -61,6 +61,8 @@ window.begin = async (pagesAt, trials) => {
   window.outcome = results;
 };`);
 const WHOLE_MS = 580_000;
+/** Doors that some engine needs: WebKit has no idle callback to go through one. */
+const needed = new Set<number>();
 
 describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a recorder that throws in $engine', ({ engine, index }) => {
   const { driver, evaluate, server, visit } = harmStage(engine);
@@ -89,8 +91,7 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
     const wrong = guarded.filter((place) => isNoticed(place) || isSilent(place));
     if (whole) {
       const doors = reached.filter(({ door }) => door >= 0);
-      const needed = new Set(doors.filter((place) => isNoticed(place) || isSilent(place)).map(({ door }) => door));
-      console.log(doors.filter(({ door }) => !needed.has(door)).map((place) => `no door: ${tell(place)}`).join('\n'));
+      for (const { door } of doors.filter((place) => isNoticed(place) || isSilent(place))) needed.add(door);
       console.log(done.filter((place) => !place.reached).map(({ file, what }) => `not reached: ${file} ${what}`).join('\n'));
       const keep = (what: string, count: number): void => keepResult('Faults of our own', what, engine, String(count));
       keep('places where a throw was put', sites.filter(({ door }) => door < 0).length);
@@ -100,9 +101,13 @@ describe.each(enginesToTest().map((engine, index) => ({ engine, index })))('a re
       keep('of a source, the protocol or the keeper, and said nowhere', wrong.filter(isSilent).length);
       keep('of the store, the log or the masker, harmless and not in the log', guarded.filter(({ said }) => !said).length - wrong.filter(isSilent).length);
       keep('beside them, reached places around which nothing can catch (`test/harm/fault-sites.ts` lists them)', doors.length);
-      expect.soft(DOORS.filter((_, door) => !needed.has(door)).map(String)).toEqual([]);
     }
     expect(wrong.map(tell)).toEqual([]);
     expect(reached.length).toBeGreaterThan(done.length / 2);
   }, WHOLE_MS);
+});
+
+test.runIf(whole && !process.env['HARM_PLACES'])('each of the doors is needed in some engine', ({ skip }) => {
+  skip(needed.size === 0, 'no engine was tried');
+  expect(DOORS.filter((_, door) => !needed.has(door)).map(String)).toEqual([]);
 });
