@@ -13,6 +13,8 @@ import { createWriter } from './store/writer.ts';
 
 /** ms of work on the page's main thread at one go. */
 const SETTLE_BUDGET_MS = 8;
+/** What waits to be settled, where more than a thousand packets come a second. */
+const FLOOD = 100;
 
 /**
  * Takes over what the recorder has captured, and captures from now on: understands it, masks it, keeps it,
@@ -59,11 +61,13 @@ export function keep(capture: Capture): Kept {
     if (draftStands) writer.leaveTail();
     draftStands = false;
   };
+  let flooded = false;
   const [wake, cancel] = schedule(guard(() => {
+    flooded = ring.pending().length > FLOOD;
     const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
     replaceDraft();
     return !done;
-  }), { after: later });
+  }), { after: later, floods: () => flooded });
   const leave: Stop = log.subscribe((batch) => {
     for (const { type } of batch) if (type === 'mark.made') marks += 1;
     writer.write();

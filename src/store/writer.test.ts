@@ -112,12 +112,12 @@ describe('a database that is slow', () => {
     return database(mode, use);
   };
 
-  test('has a tail beside it after 80 ms, and again with each batch, until it has answered', async () => {
+  test('has a tail beside it after 100 ms, and again with each batch, until it has answered', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let answer: (value?: unknown) => void = () => undefined;
     const { writer, log } = bench(answering(new Promise((resolve) => (answer = resolve))));
     log(one);
-    vi.advanceTimersByTime(79);
+    vi.advanceTimersByTime(99);
     expect(storage).toEqual({});
     vi.advanceTimersByTime(1);
     expect(tailEvents()).toEqual([one]);
@@ -136,7 +136,7 @@ describe('a database that is slow', () => {
     let answer: (value?: unknown) => void = () => undefined;
     const { writer, log } = bench(answering(new Promise((resolve) => (answer = resolve))));
     log(...many.slice(0, 400));
-    vi.advanceTimersByTime(80);
+    vi.advanceTimersByTime(100);
     log(...many.slice(400, 450));
     expect(tailPieces()).toEqual([many.slice(0, 450)]);
     log(...many.slice(450));

@@ -8,7 +8,7 @@ import { dropTail, leaveTail } from './tail.ts';
 /** Events of one chunk, at most: a transaction of some 100 kB, and a millisecond to make it. */
 const CHUNK_EVENTS = 500;
 /** With the wait before it is settled, a fact that has not been answered for so long is 250 ms old; it is then left in the tail as well (ms). */
-const ANSWER_MS = 80;
+const ANSWER_MS = 100;
 /** After a second refusal in a row it is tried again, later and later (ms). */
 const RETRY_MS = 500;
 const RETRY_LATEST_MS = 60_000;
