@@ -67,14 +67,14 @@ const CHANGES = Uint8Array.from({ length: 256 }, (_, pair) => {
 });
 
 /** Without two of these no text is random and no number is long enough; most payloads of an app are words. */
-const TWO_DISTINCT = /[A-Z\d][^A-Z\d]*[A-Z\d]/;
+const TWO_CAPITALS_OR_DIGITS = /[A-Z\d][^A-Z\d]*[A-Z\d]/;
 
 /** Cheap necessary condition of every pattern above. Every payload pays for it. */
 export const mayHoldSecret = (text: string): boolean =>
-  (TWO_DISTINCT.test(text) && mayBeRandom(text)) || MARKS.some((mark) => text.includes(mark));
+  (TWO_CAPITALS_OR_DIGITS.test(text) && mayBeRandomOrNumber(text)) || MARKS.some((mark) => text.includes(mark));
 
 /** One look at each character, where a regular expression for the same takes three times as long. */
-function mayBeRandom(text: string): boolean {
+function mayBeRandomOrNumber(text: string): boolean {
   let digits = 0;
   let run = 0;
   let changes = 0;

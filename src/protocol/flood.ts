@@ -38,26 +38,26 @@ export function createFloodGate(): FloodGate {
   const seconds = new WeakMap<ConnectionMemory, { second: number; readonly received: Map<string, Count>; readonly sent: Map<string, Count> }>();
   const flooded = new Set<Count>();
   /** The one that was asked for last, as the next packet of a flood asks for it again. */
-  let last: Count | undefined;
+  let newest: Count | undefined;
 
   const countOf = (packet: RawPacket): Count | undefined => {
     const { connection, at, sent, head } = packet;
     // By char codes: this is done for every event.
     if (head.charCodeAt(0) !== 52 || head.charCodeAt(1) !== 50) return undefined;
     const second = Math.floor(at / 1_000);
-    if (last?.second === second && last.first.connection === connection && last.first.sent === sent && head.startsWith(last.head)) return last;
+    if (newest?.second === second && newest.first.connection === connection && newest.first.sent === sent && head.startsWith(newest.head)) return newest;
     let current = seconds.get(connection);
     if (current?.second !== second) seconds.set(connection, (current = { second, received: new Map(), sent: new Map() }));
     const begin = head.indexOf('["');
     const counts = sent ? current.sent : current.received;
     const name = head.slice(0, head.indexOf('"', begin + 2));
     const known = counts.get(name);
-    if (known) return (last = known);
+    if (known) return (newest = known);
     const plain = PLAIN_EVENT.exec(head)?.[0];
     if (!plain || counts.size >= NAMES_COUNTED) return undefined;
     const count: Count = { head: plain, second, first: packet, told: 0, held: 0, size: 0, last: at };
     counts.set(name, count);
-    return (last = count);
+    return (newest = count);
   };
 
   return {
