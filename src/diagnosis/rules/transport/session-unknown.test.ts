@@ -73,6 +73,9 @@ describe('is silent when', () => {
       ['engine.attempted', {}, 'c1'], ['engine.handshaken', { sid: 'a' }, 'c1'], ['poll.failed', {}, 'c1'], ['poll.refused', {}, 'c1'], ended('c1'),
       ['engine.attempted', {}, 'c2'], ['engine.handshaken', { sid: 'b' }, 'c2'], ['poll.failed', {}, 'c2'], ['poll.refused', {}, 'c2'], ended('c2'),
     ]],
+    ['the page had ended it, and its goodbye overtook a poll', ['c1', 'c2'].flatMap((id): Line[] => [
+      ['engine.attempted', {}, id], ['engine.handshaken', { sid: id }, id], ended(id, 'page'), ['poll.refused', { preview: '{"code":1,"message":"Session ID unknown"}' }, id],
+    ])],
     ['it was refused for something else', [...refused('c1', { preview: '"Bad Request"' }), ...refused('c2', { preview: '{"code":12}', from: 1_000 })]],
     ['upgrades are refused, and so is a WebSocket of its own', [...pollingOnly('c1'), ...answers(['websocket', 'no'])]],
     ['nobody opened a WebSocket', pollingOnly('c1')],
