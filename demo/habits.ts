@@ -8,6 +8,8 @@ export const habitNames = [
   'piles-listeners',
   /** Opens a connection of its own every second, and forgets it. */
   'forgets-connections',
+  /** Opens connections that it closes as soon as they are open, as an effect that a strict mode runs twice does. */
+  'mounts-twice',
   /** Sends a message five times a second, connected or not. */
   'always-sends',
   /** Sends 500 small messages a second. */

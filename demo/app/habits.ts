@@ -26,6 +26,17 @@ const habits: Record<Exclude<HabitName, 'has-expired-token'>, (life: Life) => vo
   'forgets-connections'({ url, config }) {
     setInterval(() => io(url, { ...config.clientOptions, forceNew: true }), everySecond);
   },
+  'mounts-twice'({ url, config }) {
+    const mount = (left: number): void => {
+      if (left === 0) return;
+      const first = io(url, { ...config.clientOptions, forceNew: true });
+      first.once('connect', () => {
+        first.disconnect();
+        mount(left - 1);
+      });
+    };
+    mount(20);
+  },
   'always-sends': ({ socket }) => sendEvery(socket, everySecond / 5, 1, true),
   floods: ({ socket }) => sendEvery(socket, everySecond / 20, 25, false),
   'sends-two-megabytes'({ socket }) {

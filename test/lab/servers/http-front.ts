@@ -14,6 +14,8 @@ export interface HttpOptions {
   readonly to?: (request: IncomingMessage) => number;
   /** Answers itself where it returns true. */
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** ms that a request waits before it is passed on, @default 0 */
+  readonly delay?: (request: IncomingMessage) => number;
   readonly upgrade?: UpgradeFate;
   /** Laid over the server's own response headers; undefined takes one out. */
   readonly headers?: Record<string, string | string[] | undefined>;
@@ -31,7 +33,10 @@ export function startHttpFront({ use }: Stage, options: HttpOptions): Promise<Ht
   return use((async () => {
     const sockets = new Set<Duplex>();
     const server = createServer((request, response) => {
-      if (!options.answer?.(request, response)) forward(request, response, options);
+      if (options.answer?.(request, response)) return;
+      const delay = options.delay?.(request) ?? 0;
+      if (delay > 0) setTimeout(() => forward(request, response, options), delay);
+      else forward(request, response, options);
     });
     server.on('connection', (socket) => {
       sockets.add(socket);

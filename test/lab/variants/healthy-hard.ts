@@ -59,6 +59,15 @@ export const healthyHard: readonly Variant[] = [
     ...well, id: 'healthy-idle-polling', what: 'nothing to say over many pings, long-polling only, on Flask', client: { transports: ['polling'] },
     build: (stage) => startFlask(stage, { socketio: { ping_interval: 1, ping_timeout: 2 } }),
   },
+  { ...well, id: 'healthy-mounts-twice', what: 'twenty connections that the page closes as soon as they are open', engines: all, habits: ['mounts-twice'], build: (stage) => startNode(stage) },
+  {
+    ...well, id: 'healthy-mounts-twice-polling', what: 'the same on long-polling, where the goodbye overtakes the poll', engines: all,
+    habits: ['mounts-twice'], client: { transports: ['polling'] },
+    build: async (stage) => {
+      const { port } = await startNode(stage);
+      return startHttpFront(stage, { to: () => port, delay: ({ method }) => method === 'GET' ? 60 : 0 });
+    },
+  },
   { ...well, id: 'healthy-load', what: '500 events a second, each answered', habits: ['floods'], build: (stage) => startNode(stage) },
   { ...well, id: 'healthy-load-flask', what: '500 events a second on long-polling', habits: ['floods'], client: { transports: ['polling'] }, build: (stage) => startNode(stage) },
   {
