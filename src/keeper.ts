@@ -3,7 +3,6 @@ import { createLog, type Log } from './events/log.ts';
 import { createMasker } from './events/redact.ts';
 import { lateSources } from './late-sources/index.ts';
 import { createPanelLoader } from './panel-loader.ts';
-import { createFloodGate } from './protocol/flood.ts';
 import { narrate } from './protocol/narrate.ts';
 import type { Capture, Kept, PanelHost, SessionRecord } from './scope.ts';
 import { all } from './sources/guard.ts';
@@ -32,7 +31,7 @@ export function keep(capture: Capture): Kept {
 
   // By the clock as it is set now: what is narrated was seen a moment ago.
   const epochAt = (at: number): number => wallClock() - now() + at;
-  const log: Log = createLog({ ring, now, mask: masker.mask, narrate: (packet) => narrate(packet, epochAt), gate: createFloodGate() });
+  const log: Log = createLog({ ring, now, mask: masker.mask, narrate: (packet) => narrate(packet, epochAt) });
   const record = (): SessionRecord => ({
     ...capture.record(), url, events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
     seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,
@@ -69,7 +68,10 @@ export function keep(capture: Capture): Kept {
     return !done;
   }), { after: later, floods: () => flooded });
   const leave: Stop = log.subscribe((batch) => {
-    for (const { type } of batch) if (type === 'mark.made') marks += 1;
+    for (const { type } of batch) {
+      if (type === 'mark.made') marks += 1;
+      else if (type === 'event.flooded') flooded = true;
+    }
     writer.write();
   });
   wake();

@@ -25,7 +25,7 @@ function bench(setup: Partial<LogSetup> = {}): Bench {
   const heard: LogEvent[][] = [];
   const now = setup.now ?? (() => time);
   const ring = createRing(now, () => void (wakes += 1));
-  const log = { ...ring, ...createLog({ ring, now, mask: plain, narrate: asEvent, gate: { holds: () => false, take: () => [] }, ...setup }) };
+  const log = { ...ring, ...createLog({ ring, now, mask: plain, narrate: asEvent, ...setup }) };
   log.subscribe((batch) => heard.push([...batch]));
   return { log, pass: (ms) => void (time += ms), wakes: () => wakes, heard };
 }

@@ -17,14 +17,6 @@ export interface LogSetup {
   readonly mask: (event: RawEvent) => LogEvent;
   /** Says what a packet means. Called in order, off the hot path. */
   readonly narrate: (packet: RawPacket) => Stated;
-  /** Holds back what comes in floods, and tells how much it was. */
-  readonly gate: Gate;
-}
-
-/** See `protocol/flood.ts`. */
-export interface Gate {
-  holds(packet: RawPacket): boolean;
-  take(): readonly RawFact[];
 }
 
 /** The log of one session: takes what is in the ring, gives masked events in batches. */
@@ -39,7 +31,7 @@ export interface Log {
 }
 
 /** An empty log. */
-export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
+export function createLog({ ring, now, mask, narrate }: LogSetup): Log {
   const { emit } = ring;
   let pending: readonly (RawPacket | RawFact)[] = [];
   let kept: LogEvent[] = [];
@@ -53,21 +45,11 @@ export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
   };
 
   /** What cannot be told is said to be so: one such entry must not stop all that follow. */
-  const settleOne = (entry: RawPacket | RawFact): LogEvent | undefined => {
+  const settleOne = (entry: RawPacket | RawFact): LogEvent => {
     try {
-      if ('head' in entry && gate.holds(entry)) return undefined;
       return 'stated' in entry ? stamp(entry.stated, entry.at, entry.connection) : stamp(narrate(entry), entry.at, entry.connection.id);
     } catch (error) {
-      return stamp(faulted(error), entry.at, undefined);
-    }
-  };
-  const faulted = (error: unknown): Stated => ({ type: 'session.faulted', fact: { where: 'log', message: messageOf(error) } });
-
-  const floods = (): readonly RawFact[] => {
-    try {
-      return gate.take();
-    } catch (error) {
-      return [{ at: now(), stated: faulted(error), connection: undefined }];
+      return stamp({ type: 'session.faulted', fact: { where: 'log', message: messageOf(error) } }, entry.at, undefined);
     }
   };
 
@@ -111,14 +93,9 @@ export function createLog({ ring, now, mask, narrate, gate }: LogSetup): Log {
         const entry = pending[done];
         if (!entry) break;
         done += 1;
-        const event = settleOne(entry);
-        if (event) batch.push(event);
+        batch.push(settleOne(entry));
       }
       pending = pending.slice(done);
-      for (const flooded of floods()) {
-        const event = settleOne(flooded);
-        if (event) batch.push(event);
-      }
       keep(batch);
       if (batch.length > 0) for (const listener of listeners) tell(listener, batch);
       return pending.length + ring.pending().length === 0;

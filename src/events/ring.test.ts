@@ -14,7 +14,7 @@ test('packets and facts are taken in the order in which they came, each once, wi
   ring.packet(connection, true, false, '2', 1);
   ring.emit('page.hidden', {}, 'c1');
   expect(ring.take()).toEqual([
-    { connection, at: 1, sent: true, binary: false, head: '2', size: 1 },
+    { connection, at: 1, sent: true, binary: false, head: '2', size: 1, count: 1 },
     { at: 2, stated: { type: 'page.hidden', fact: {} }, connection: 'c1' },
   ]);
   expect(ring.take()).toEqual([]);

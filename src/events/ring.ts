@@ -12,7 +12,10 @@ export interface RawPacket {
   readonly binary: boolean;
   /** Its beginning, bounded by whoever saw it. */
   readonly head: string;
-  readonly size: number;
+  /** In all, where it stands for more than one. */
+  size: number;
+  /** How many it stands for, 1 but in a flood. It may grow as long as the packet is pending. */
+  count: number;
 }
 
 /** One fact as it was stated, with whatever secrets it holds. */
@@ -30,11 +33,11 @@ const PENDING_ENTRIES = 2 * PENDING_PACKETS;
 /** The recorder's private memory: raw entries, secrets and all, which only the log ever takes. */
 export interface Ring {
   readonly emit: Emit;
-  /** Hot path: notes one packet, nothing else. */
-  packet(connection: ConnectionMemory, sent: boolean, binary: boolean, head: string, size: number): void;
+  /** Hot path: notes one packet, nothing else. Returns it, where there was room. */
+  packet(connection: ConnectionMemory, sent: boolean, binary: boolean, head: string, size: number, at?: number): RawPacket | undefined;
   /** All that is pending, in order, with a last word on how much more there would have been. */
   take(): readonly (RawPacket | RawFact)[];
-  /** What is pending, which stays there. */
+  /** What is pending, which stays there: the same array until it is taken. */
   readonly pending: () => readonly (RawPacket | RawFact)[];
 }
 
@@ -43,21 +46,25 @@ export function createRing(now: () => number, wake: () => void): Ring {
   let entries: (RawPacket | RawFact)[] = [];
   let packets = 0;
   let lost = 0;
-  const push = (entry: RawPacket | RawFact): void => {
-    if (entries.length >= PENDING_ENTRIES) lost += 1;
-    else if (entries.push(entry) === 1) wake();
+  const push = <T extends RawPacket | RawFact>(entry: T): T | undefined => {
+    if (entries.length >= PENDING_ENTRIES) {
+      lost += 1;
+      return undefined;
+    }
+    if (entries.push(entry) === 1) wake();
+    return entry;
   };
-  const emit: Emit = (type, fact, connection) => push({ at: now(), stated: { type, fact } as unknown as Stated, connection });
+  const emit: Emit = (type, fact, connection) => void push<RawFact>({ at: now(), stated: { type, fact } as unknown as Stated, connection });
 
   return {
     emit,
-    packet(connection, sent, binary, head, size) {
+    packet(connection, sent, binary, head, size, at = now()) {
       if (packets >= PENDING_PACKETS) {
         lost += 1;
-        return;
+        return undefined;
       }
       packets += 1;
-      push({ connection, at: now(), sent, binary, head, size });
+      return push<RawPacket>({ connection, at, sent, binary, head, size, count: 1 });
     },
     take() {
       const taken = entries;

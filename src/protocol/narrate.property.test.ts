@@ -27,7 +27,7 @@ test('whatever comes can be told, stored and read back', PATIENCE, () => {
     for (const head of forms(whole, damages, [...AWKWARD, '2', '4', '9'.repeat(400)])) {
       for (const connection of memories) {
         seq += 1;
-        const { type, fact } = narrate({ connection, at: seq, sent, binary: binary && head === whole, head, size: head.length });
+        const { type, fact } = narrate({ connection, at: seq, sent, binary: binary && head === whole, head, size: head.length, count: 1 });
         const event = mask({ type, seq, at: seq, connection: 'c1', ...fact } as Parameters<typeof mask>[0]);
         agree(parseLines(JSON.stringify(event)), { events: [event], unreadable: 0 }, head);
       }
@@ -39,8 +39,8 @@ test('whatever comes can be told, stored and read back', PATIENCE, () => {
 test('what is remembered of a connection has a bound, and heads of the longest kind take no time', PATIENCE, () => {
   for (const part of HOSTILE) {
     const connection = memoryOf(4);
-    for (let id = 0; id < 1_200; id += 1) narrate({ connection, at: id, sent: true, binary: false, head: `42/n${id},${id}["${part}"]`, size: 9 });
+    for (let id = 0; id < 1_200; id += 1) narrate({ connection, at: id, sent: true, binary: false, head: `42/n${id},${id}["${part}"]`, size: 9, count: 1 });
     expect(connection.asked.size).toBe(1_000);
-    expectLinear(part, (head) => narrate({ connection, at: 0, sent: false, binary: false, head, size: 9 }), (length) => `42["${repeated(part)(length)}`);
+    expectLinear(part, (head) => narrate({ connection, at: 0, sent: false, binary: false, head, size: 9, count: 1 }), (length) => `42["${repeated(part)(length)}`);
   }
 });

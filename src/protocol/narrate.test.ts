@@ -8,7 +8,7 @@ const memory = (protocol = 4, pingInterval = 25_000): ConnectionMemory => ({ ...
 /** Tells a conversation: `>` is sent, `<` received; `at` in ms, then the packet. */
 function tell(connection: ConnectionMemory, ...lines: readonly (readonly [way: '>' | '<', at: number, head: string, binarySize?: number])[]): Stated[] {
   return lines.map(([way, at, head, binarySize]): Stated => {
-    const packet: RawPacket = { connection, at, sent: way === '>', binary: binarySize !== undefined, head, size: binarySize ?? head.length };
+    const packet: RawPacket = { connection, at, sent: way === '>', binary: binarySize !== undefined, head, size: binarySize ?? head.length, count: 1 };
     return narrate(packet);
   });
 }
@@ -85,7 +85,7 @@ describe('a token in a CONNECT', () => {
   const tokenUntil = (exp: number): string =>
     `${[{ alg: 'RS256', kid: '7f' }, { sub: 'user_42', exp }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2lnbmF0dXJl`;
   const told = (head: string, startedAt?: number): Stated => narrate(
-    { connection: memory(), at: 2_000, sent: true, binary: false, head, size: head.length }, startedAt === undefined ? undefined : (at) => startedAt + at,
+    { connection: memory(), at: 2_000, sent: true, binary: false, head, size: head.length, count: 1 }, startedAt === undefined ? undefined : (at) => startedAt + at,
   );
   const until = 1_790_000_000;
 

@@ -52,7 +52,7 @@ function narrateHeartbeat({ sent, at }: RawPacket, code: number, memory: Connect
   return undefined;
 }
 
-function narrateMessage({ sent, at, size, head }: RawPacket, message: SocketIoPacket, memory: ConnectionMemory, epochAt: EpochAt): Stated {
+function narrateMessage({ sent, at, size, head, count }: RawPacket, message: SocketIoPacket, memory: ConnectionMemory, epochAt: EpochAt): Stated {
   const { namespace, id, attachments, data } = message;
   const way = sent ? 'sent' : 'received';
   memory.announced[way] += attachments;
@@ -76,6 +76,7 @@ function narrateMessage({ sent, at, size, head }: RawPacket, message: SocketIoPa
     }
     default: {
       const { name, args } = readEvent(data);
+      if (count > 1) return { type: 'event.flooded', fact: { way, namespace, name, count, size } };
       if (id !== undefined) ask(memory, `${sent ? 'out' : 'in'} ${namespace} ${id}`, at);
       const fact = { namespace, name, id, size, attachments, preview: args };
       return { type: `event.${way}`, fact };

@@ -26,7 +26,7 @@ export interface Sources {
 export function startSources(ring: Ring, { now, console, deep }: Pick<LateContext, 'now' | 'console'> & { readonly deep: boolean }): Sources {
   const { emit } = ring;
   const connections = createConnections(emit);
-  const traffic = createTraffic(ring, connections);
+  const traffic = createTraffic(ring, connections, now);
   const polls = createPollOutcomes(emit, connections, traffic);
   let managers!: ManagerWatch;
   let attach: ManagerWatch['attach'] = () => undefined;

@@ -18,14 +18,15 @@ function bench(fields: { handshaken?: boolean; readable?: boolean; protocol?: nu
   const connection = { id: 'c1', protocol: 4, handshaken: false, ...fields } as Connection;
   const packets: string[] = [];
   const ends: string[] = [];
-  const ring: Pick<Ring, 'packet'> = {
+  const ring: Pick<Ring, 'packet' | 'pending'> = {
+    pending: () => [],
     packet: (_, sent, binary, head, size) => void packets.push(`${sent ? '>' : '<'} ${binary ? 'binary' : head}${size === head.length ? '' : ` (${size})`}`),
   };
   const connections: Pick<Connections, 'shake' | 'end'> = {
     shake: (shaken, open) => (shaken.handshaken = readHandshake(open) !== undefined),
     end: (_, how, by) => void ends.push(`${how} by ${by}`),
   };
-  return { connection, traffic: createTraffic(ring as Ring, connections as Connections), packets, ends };
+  return { connection, traffic: createTraffic(ring as Ring, connections as Connections, () => 0), packets, ends };
 }
 
 describe('the first answer to a poll', () => {

@@ -2,6 +2,7 @@ import { messageOf } from '../events/message-of.ts';
 import type { Ring } from '../events/ring.ts';
 import { base64Bytes, CLOSE, MESSAGE, OPEN, visitPayload } from '../protocol/engine-io.ts';
 import type { Connection, Connections } from './connections.ts';
+import { createFloodGate, isEvent } from './flood.ts';
 import { decode, HEAD_BYTES, headOf, STORY_BYTES } from './preview.ts';
 
 /** What sources do with the packets that they see. */
@@ -19,18 +20,18 @@ const firstBytes = (data: ArrayBuffer | ArrayBufferView, skipped: number): strin
 };
 
 const ZERO = 48;
-const TWO = 50;
 
-/** Joins packets to the log. */
-export function createTraffic(ring: Pick<Ring, 'packet'>, connections: Connections): Traffic {
+/** Joins packets to the log. `now` gives ms since the session began. */
+export function createTraffic(ring: Pick<Ring, 'packet' | 'pending'>, connections: Connections, now: () => number): Traffic {
+  const noteEvent = createFloodGate(ring, now);
   const text = (connection: Connection, sent: boolean, packet: string): void => {
-    // EVENT (42) is the flood; CONNECT, refusals and the like tell the story and are kept longer.
-    const second = packet.charCodeAt(1);
-    const story = packet.charCodeAt(0) === MESSAGE && second >= ZERO && second !== TWO;
+    if (isEvent(packet)) return noteEvent(connection, sent, packet);
+    // CONNECT, refusals and the like tell the story: more of them is kept.
+    const story = packet.charCodeAt(0) === MESSAGE && packet.charCodeAt(1) >= ZERO;
     ring.packet(connection, sent, false, headOf(packet, story ? STORY_BYTES : HEAD_BYTES), packet.length);
   };
   const binary = (connection: Connection, sent: boolean, size: number, head = ''): void =>
-    ring.packet(connection, sent, true, head, size);
+    void ring.packet(connection, sent, true, head, size);
 
   return {
     frame(connection, sent, data) {

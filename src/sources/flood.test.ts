@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { createMemory } from '../events/connection-memory.ts';
+import { createRing, PENDING_PACKETS, type Ring } from '../events/ring.ts';
+import { createFloodGate, isEvent, LARGE, TOLD_A_SECOND } from './flood.ts';
+
+const connection = createMemory('c1', 4);
+
+interface Bench {
+  readonly ring: Ring;
+  /** Notes the same event `times` times, at this ms of the session. */
+  readonly note: (text: string, times: number, at?: number, sent?: boolean) => void;
+  /** What is taken: `42["a"]` for one, `42["a"] x30 (210)` for one that stands for thirty, with their characters. */
+  readonly take: () => string[];
+}
+
+function bench(): Bench {
+  let time = 0;
+  const ring = createRing(() => time, () => undefined);
+  const noteEvent = createFloodGate(ring, () => time);
+  return {
+    ring,
+    note(text, times, at = 0, sent = false) {
+      time = at;
+      for (let left = times; left > 0; left -= 1) noteEvent(connection, sent, text);
+    },
+    take: () => ring.take().map((entry) => ('stated' in entry ? entry.stated.type : `${entry.head}${entry.count > 1 ? ` x${entry.count} (${entry.size})` : ''}`)),
+  };
+}
+/** Those that stand for more than one. */
+const counted = (taken: readonly string[]): string[] => taken.filter((entry) => entry.includes(' x'));
+
+describe('events of one name', () => {
+  test('are told one by one up to a bound a second, and beyond it one stands for all', () => {
+    const { note, take } = bench();
+    note('42["tick",1]', TOLD_A_SECOND + 30, 10);
+    const taken = take();
+    expect(taken).toHaveLength(TOLD_A_SECOND + 1);
+    expect(counted(taken)).toEqual([`42["tick",1] x30 (${30 * 12})`]);
+    expect(take()).toEqual([]);
+  });
+
+  test('are stood for anew once those before them were taken', () => {
+    const { note, take } = bench();
+    note('42["tick"]', TOLD_A_SECOND + 2);
+    expect(counted(take())).toEqual(['42["tick"] x2 (20)']);
+    note('42["tick"]', 3);
+    expect(take()).toEqual(['42["tick"] x3 (30)']);
+    note('42["tick"]', 1);
+    expect(take(), 'one alone is itself').toEqual(['42["tick"]']);
+  });
+
+  test('are told again in the next second', () => {
+    const { note, take } = bench();
+    note('42["tick"]', TOLD_A_SECOND + 2, 999);
+    note('42["tick"]', TOLD_A_SECOND + 3, 1_000);
+    const taken = take();
+    expect(taken).toHaveLength(2 * TOLD_A_SECOND + 2);
+    expect(counted(taken)).toEqual(['42["tick"] x2 (20)', '42["tick"] x3 (30)']);
+  });
+
+  test('are counted apart by direction, namespace and name, also where they take turns', () => {
+    const { ring, note } = bench();
+    for (let round = 0; round < TOLD_A_SECOND + 2; round += 1) {
+      for (const [text, sent] of [['42["a"]', false], ['42["a"]', true], ['42["b"]', false], ['42/chat,["a"]', false]] as const) note(text, 1, 0, sent);
+    }
+    const stands = ring.take().flatMap((entry) => ('count' in entry && entry.count > 1 ? [[entry.sent, entry.head, entry.count]] : []));
+    expect(stands).toEqual([[false, '42["a"]', 2], [true, '42["a"]', 2], [false, '42["b"]', 2], [false, '42/chat,["a"]', 2]]);
+  });
+
+  test('whose name begins another one are not taken for it', () => {
+    const { note, take } = bench();
+    note('42["tick"]', TOLD_A_SECOND + 2);
+    note('42["tick-tock"]', 2);
+    expect(take().slice(-3)).toEqual(['42["tick"] x2 (20)', '42["tick-tock"]', '42["tick-tock"]']);
+  });
+
+  test('wake whoever takes them, also where all are too many', () => {
+    let wakes = 0;
+    const ring = createRing(() => 0, () => void (wakes += 1));
+    const noteEvent = createFloodGate(ring, () => 0);
+    for (let left = TOLD_A_SECOND; left > 0; left -= 1) noteEvent(connection, false, '42["tick"]');
+    ring.take();
+    wakes = 0;
+    noteEvent(connection, false, '42["tick"]');
+    noteEvent(connection, false, '42["tick"]');
+    expect(wakes).toBe(1);
+  });
+
+  test('are lost in a count where the ring has no room, each of them', () => {
+    const { ring, note } = bench();
+    note('42["tick"]', TOLD_A_SECOND);
+    for (let left = PENDING_PACKETS - TOLD_A_SECOND; left > 0; left -= 1) ring.packet(connection, true, false, '2', 1);
+    note('42["tick"]', 5);
+    expect(ring.take().at(-1)).toMatchObject({ stated: { type: 'session.overflowed', fact: { what: 'pending', lost: 5 } } });
+  });
+
+  test('keep the beginning of a long one, and so its name', () => {
+    const { note, take } = bench();
+    note(`42["tick","${'x'.repeat(10_000)}"]`, TOLD_A_SECOND + 2);
+    const [entry] = counted(take());
+    expect(entry).toMatch(/^42\["tick","x{245} x2 \(\d{5}\)$/);
+  });
+});
+
+test.each([
+  ['an event that wants an ack', '4212["ask"]'],
+  ['a name that is escaped', '42["a\\"b"]'],
+  ['a name without end', `42["${'a'.repeat(300)}"]`],
+  ['a name beyond ASCII that its beginning cuts', `42["${'가'.repeat(200)}","${'x'.repeat(100)}"]`],
+  ['something else than a list', '42{"a":1}'],
+  ['nothing', '42'],
+  ['a text so large that it may end the connection', `42["file","${'x'.repeat(LARGE)}"]`],
+])('%s is always told', (_, text) => {
+  const { note, take } = bench();
+  note(text, TOLD_A_SECOND * 2);
+  const taken = take();
+  expect(taken).toHaveLength(TOLD_A_SECOND * 2);
+  expect(counted(taken)).toEqual([]);
+});
+
+test('names without end are told one by one: nothing grows with them', () => {
+  const { note, take } = bench();
+  for (let index = 0; index < 5_000; index += 1) note(`42["n${index}"]`, 1);
+  expect(take()).toHaveLength(5_000);
+});
+
+test.each([
+  ['42["a"]', true], ['42/chat,["a"]', true], ['4212["a"]', true], ['42', true],
+  ['451-["a"]', false], ['431["x"]', false], ['40', false], ['2', false], ['4', false], ['', false],
+])('%s is an event: %s', (text, is) => {
+  expect(isEvent(text)).toBe(is);
+});
