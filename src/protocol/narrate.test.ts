@@ -81,6 +81,12 @@ describe('namespaces', () => {
   });
 });
 
+test('a packet that stands for many is a flood, with its name and all of their characters', () => {
+  const flood = (sent: boolean, head: string): Stated => narrate({ connection: memory(), at: 0, sent, binary: false, head, size: 900, count: 30 });
+  expect(flood(false, '42["tick",1]')).toEqual({ type: 'event.flooded', fact: { way: 'received', namespace: '/', name: 'tick', count: 30, size: 900 } });
+  expect(flood(true, '42/chat,["say"]')).toEqual({ type: 'event.flooded', fact: { way: 'sent', namespace: '/chat', name: 'say', count: 30, size: 900 } });
+});
+
 describe('a token in a CONNECT', () => {
   const tokenUntil = (exp: number): string =>
     `${[{ alg: 'RS256', kid: '7f' }, { sub: 'user_42', exp }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2lnbmF0dXJl`;

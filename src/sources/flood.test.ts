@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMemory } from '../events/connection-memory.ts';
 import { createRing, PENDING_PACKETS, type Ring } from '../events/ring.ts';
-import { createFloodGate, isEvent, LARGE, TOLD_A_SECOND } from './flood.ts';
+import { createFloodGate, isEvent, LARGE, TOLD_A_SECOND, TOLD_AT_LEAST, TOLD_TOGETHER } from './flood.ts';
 
 const connection = createMemory('c1', 4);
 
@@ -49,13 +49,15 @@ describe('events of one name', () => {
     expect(take(), 'one alone is itself').toEqual(['42["tick"]']);
   });
 
-  test('are told again in the next second', () => {
+  test('are told again in the next second, once the one that stands for them was taken', () => {
     const { note, take } = bench();
     note('42["tick"]', TOLD_A_SECOND + 2, 999);
+    note('42["tick"]', 1, 1_000);
+    expect(counted(take())).toEqual(['42["tick"] x3 (30)']);
     note('42["tick"]', TOLD_A_SECOND + 3, 1_000);
     const taken = take();
-    expect(taken).toHaveLength(2 * TOLD_A_SECOND + 2);
-    expect(counted(taken)).toEqual(['42["tick"] x2 (20)', '42["tick"] x3 (30)']);
+    expect(taken).toHaveLength(TOLD_A_SECOND + 1);
+    expect(counted(taken)).toEqual(['42["tick"] x3 (30)']);
   });
 
   test('are counted apart by direction, namespace and name, also where they take turns', () => {
@@ -72,6 +74,20 @@ describe('events of one name', () => {
     note('42["tick"]', TOLD_A_SECOND + 2);
     note('42["tick-tock"]', 2);
     expect(take().slice(-3)).toEqual(['42["tick"] x2 (20)', '42["tick-tock"]', '42["tick-tock"]']);
+  });
+
+  test('are told less of each where many names come in a flood together', () => {
+    const { ring, note } = bench();
+    const names = Array.from({ length: 40 }, (_, index) => `42["name${index}"]`);
+    for (let round = 0; round < TOLD_A_SECOND; round += 1) for (const name of names) note(name, 1);
+    note('42["seldom"]', TOLD_AT_LEAST + 3);
+    note('42["name0"]', TOLD_AT_LEAST, 0, true);
+    const taken = ring.take().flatMap((entry) => ('count' in entry ? [entry] : []));
+    const counts = (head: string, way = false): number[] => taken.flatMap(({ head: found, sent, count }) => (found === head && sent === way ? [count] : []));
+    expect(taken.filter(({ sent, head }) => !sent && head !== '42["seldom"]')).toHaveLength(TOLD_TOGETHER + names.length);
+    for (const name of names) expect(counts(name).reduce((sum, count) => sum + count), name).toBe(TOLD_A_SECOND);
+    expect(counts('42["seldom"]'), 'what is seldom').toEqual([...Array<number>(TOLD_AT_LEAST).fill(1), 3]);
+    expect(counts('42["name0"]', true), 'the other direction').toHaveLength(TOLD_AT_LEAST);
   });
 
   test('wake whoever takes them, also where all are too many', () => {

@@ -4,10 +4,14 @@ import { MESSAGE } from '../protocol/engine-io.ts';
 import { HEAD_BYTES, headOf } from './preview.ts';
 
 /**
- * Events of one name and direction that are told one by one, a second and connection. Telling one costs half
- * of what receiving one costs: beyond this the page would feel it, and no person reads them.
+ * Events of one name that are told one by one, a second, connection and direction. Telling one costs as much
+ * as receiving one: beyond this the page would feel it, and no person reads them.
  */
-export const TOLD_A_SECOND = 250;
+export const TOLD_A_SECOND = 100;
+/** The same of all names together; in a flood of many names each has less. */
+export const TOLD_TOGETHER = 500;
+/** And so many of each name in any flood: what is seldom is told whatever else there is. */
+export const TOLD_AT_LEAST = 10;
 /** Names counted, a second, connection and direction; more are told one by one. */
 const NAMES_COUNTED = 100;
 /** Characters. A text so long is never counted away: it may be what the server ends the connection for. */
@@ -18,13 +22,20 @@ const TWO = 50;
 const SLASH = 47;
 const BRACKET = 91;
 
-/** Events of one name, in one second. */
+/** Events of one direction, in one second. */
+interface Counts {
+  readonly names: Map<string, Count>;
+  told: number;
+}
+
+/** Those of one name. */
 interface Count {
   readonly connection: ConnectionMemory;
   readonly sent: boolean;
   readonly second: number;
   /** With the quote that ends the name. */
   readonly head: string;
+  readonly among: Counts;
   told: number;
   /** The packet that stands for those that are too many, and the batch in which it waits. */
   stands: RawPacket | undefined;
@@ -34,46 +45,62 @@ interface Count {
 /** Notes an EVENT (a text that begins with `42`): by itself, or in a flood as one more of those that one packet stands for. */
 export type NoteEvent = (connection: ConnectionMemory, sent: boolean, text: string) => void;
 
+const isTold = ({ told, among }: Count): boolean => told < TOLD_AT_LEAST || (told < TOLD_A_SECOND && among.told < TOLD_TOGETHER);
+
 /** Counts by connection, second, direction and name. `now` gives ms since the session began. */
 export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () => number): NoteEvent {
-  const seconds = new WeakMap<ConnectionMemory, { second: number; readonly received: Map<string, Count>; readonly sent: Map<string, Count> }>();
+  const seconds = new WeakMap<ConnectionMemory, { readonly second: number; readonly received: Counts; readonly sent: Counts }>();
   /** The one that was asked for last, as the next packet of a flood asks for it again. */
   let newest: Count | undefined;
 
-  /** `head` is made only where the name is new in this second. */
   const countOf = (connection: ConnectionMemory, sent: boolean, text: string, second: number): Count | undefined => {
     if (newest?.second === second && newest.connection === connection && newest.sent === sent && text.startsWith(newest.head)) return newest;
     const third = text.charCodeAt(2);
     // An ack's number, or nothing that can be read.
     if (third !== BRACKET && third !== SLASH) return undefined;
     let current = seconds.get(connection);
-    if (current?.second !== second) seconds.set(connection, (current = { second, received: new Map(), sent: new Map() }));
-    const counts = sent ? current.sent : current.received;
+    if (current?.second !== second) {
+      current = { second, received: { names: new Map(), told: 0 }, sent: { names: new Map(), told: 0 } };
+      seconds.set(connection, current);
+    }
+    const among = sent ? current.sent : current.received;
     const begin = third === SLASH ? text.indexOf('["') : 2;
-    const known = counts.get(text.slice(0, text.indexOf('"', begin + 2) + 1));
+    const known = among.names.get(text.slice(0, text.indexOf('"', begin + 2) + 1));
     if (known) return (newest = known);
-    const head = counts.size < NAMES_COUNTED && PLAIN_EVENT.exec(headOf(text, HEAD_BYTES))?.[0];
+    const head = among.names.size < NAMES_COUNTED && PLAIN_EVENT.exec(headOf(text, HEAD_BYTES))?.[0];
     if (!head) return undefined;
-    const count: Count = { connection, sent, second, head, told: 0, stands: undefined, batch: undefined };
-    counts.set(head, count);
+    const count: Count = { connection, sent, second, head, among, told: 0, stands: undefined, batch: undefined };
+    among.names.set(head, count);
     return (newest = count);
   };
 
+  /** One more, where a packet that still waits stands for its like. */
+  const stoodFor = (count: Count | undefined, size: number): boolean => {
+    if (!count?.stands || count.batch !== ring.pending()) return false;
+    count.stands.count += 1;
+    count.stands.size += size;
+    return true;
+  };
+
   return (connection, sent, text) => {
-    const at = now();
     const size = text.length;
-    const count = size < LARGE ? countOf(connection, sent, text, Math.floor(at / 1_000)) : undefined;
-    const many = count !== undefined && count.told >= TOLD_A_SECOND;
-    if (many && count.stands && count.batch === ring.pending()) {
-      count.stands.count += 1;
-      count.stands.size += size;
-      return;
-    }
+    const large = size >= LARGE;
+    // One more like the last: without a look at the clock, which would be half of what this costs. That another second
+    // has begun is then seen when the next batch is.
+    if (newest?.stands && !large && newest.connection === connection && newest.sent === sent && text.startsWith(newest.head) && stoodFor(newest, size)) return;
+    const at = now();
+    const count = large ? undefined : countOf(connection, sent, text, Math.floor(at / 1_000));
+    const told = !count || isTold(count);
+    if (!told && stoodFor(count, size)) return;
     const noted = ring.packet(connection, sent, false, headOf(text, HEAD_BYTES), size, at);
-    if (many) {
+    if (!count) return;
+    if (told) {
+      count.told += 1;
+      count.among.told += 1;
+    } else {
       count.stands = noted;
       count.batch = ring.pending();
-    } else if (count) count.told += 1;
+    }
   };
 }
 
