@@ -32,7 +32,7 @@ const html = (variant: Variant): string => `<!doctype html><title>${variant}</ti
     }
   </script>`;
 
-/** Serves the page of each variant, and sends `count` events of `size` characters under `names` names when a page asks. */
+/** Serves the page of each variant, and sends `count` events of `size` characters under `names` names, `batch` at a time, when a page asks. */
 export async function startRecordingPage(): Promise<{ readonly url: (variant: Variant) => string; stop(): Promise<void> }> {
   const http = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
@@ -44,15 +44,15 @@ export async function startRecordingPage(): Promise<{ readonly url: (variant: Va
   });
   const io = new Server(http, { perMessageDeflate: false });
   io.on('connection', (socket) => {
-    socket.on('go', (count: number, size: number, names: number) => {
+    socket.on('go', (count: number, size: number, names: number, batch = 100) => {
       const text = 'abcdefghij'.repeat(size / 10);
       let sent = 0;
       // In batches with pauses, as a busy app has them: one endless task would measure the queue.
-      const batch = (): void => {
-        for (let index = 0; index < 100 && sent < count; index += 1, sent += 1) socket.emit(`item${sent % names}`, text);
-        if (sent < count) setTimeout(batch, 10);
+      const send = (): void => {
+        for (let index = 0; index < batch && sent < count; index += 1, sent += 1) socket.emit(`item${sent % names}`, text);
+        if (sent < count) setTimeout(send, 10);
       };
-      batch();
+      send();
     });
   });
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));

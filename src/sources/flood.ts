@@ -4,12 +4,13 @@ import { MESSAGE } from '../protocol/engine-io.ts';
 import { HEAD_BYTES, headOf } from './preview.ts';
 
 /**
- * Events of one name that are told one by one, a second, connection and direction. Telling one costs as much
- * as receiving one: beyond this the page would feel it, and no person reads them.
+ * Events of one name that are told one by one, a second, connection and direction: what comes with each frame
+ * of a screen is told whole. Telling one costs as much as receiving one, so that the page would feel more of
+ * them, and no person reads more.
  */
-export const TOLD_A_SECOND = 100;
+export const TOLD_A_SECOND = 64;
 /** The same of all names together; in a flood of many names each has less. */
-export const TOLD_TOGETHER = 500;
+export const TOLD_TOGETHER = 300;
 /** And so many of each name in any flood: what is seldom is told whatever else there is. */
 export const TOLD_AT_LEAST = 10;
 /** Names counted, a second, connection and direction; more are told one by one. */

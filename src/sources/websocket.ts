@@ -148,13 +148,13 @@ export function watchWebSocket({ emit, guard, connections, traffic }: WireContex
   const passed = (socket: Socket | undefined, sent: boolean, data: unknown): void => {
     if (socket && !(socket.settling && typeof data === 'string' && settles(socket, data))) traffic.frame(socket.connection, sent, data);
   };
-  const received = guard((socket: Socket, data: unknown) => passed(socket, false, data));
+  const noted = guard(passed);
   const noticing = guard((ws: WebSocket) => void notice(ws));
 
   /** The app's handler, preceded by ours; `this`, arguments, result and throws are the app's own. */
   const wrapHandler = (handler: (event: MessageEvent) => unknown, socket: Socket): unknown => {
     const wrapper = function (this: unknown, event: MessageEvent): unknown {
-      received(socket, event.data);
+      noted(socket, false, event.data);
       return handler.call(this, event);
     };
     wrappers.set(wrapper, handler);
