@@ -47,7 +47,7 @@ const STORED = `new Promise((resolve) => {
 })`;
 
 async function withPage<T>(engine: Engine, rate: number, use: (driver: Driver, site: Awaited<ReturnType<typeof startSite>>) => Promise<T>): Promise<T> {
-  const site = await startSite({ dist, rate, names: 60, script: MEASURE });
+  const site = await startSite({ dist, rate, script: MEASURE });
   const driver = await launch(engine);
   try {
     await driver.goto(`${site.origin}/app`);

@@ -1,6 +1,7 @@
 import type { Stop } from './events/events.ts';
 import { createLog, type Log } from './events/log.ts';
 import { createMasker } from './events/redact.ts';
+import type { Ring } from './events/ring.ts';
 import { lateSources } from './late-sources/index.ts';
 import { createPanelLoader } from './panel-loader.ts';
 import { narrate } from './protocol/narrate.ts';
@@ -12,8 +13,10 @@ import { createWriter } from './store/writer.ts';
 
 /** ms of work on the page's main thread at one go. */
 const SETTLE_BUDGET_MS = 8;
-/** What waits to be settled, where more than a thousand packets come a second. */
+/** So many entries wait to be settled where more than a thousand come a second. */
 const FLOOD = 100;
+
+const isFlood = (pending: ReturnType<Ring['pending']>): boolean => pending.length > FLOOD || pending.some((entry) => 'count' in entry && entry.count > 1);
 
 /**
  * Takes over what the recorder has captured, and captures from now on: understands it, masks it, keeps it,
@@ -60,18 +63,16 @@ export function keep(capture: Capture): Kept {
     if (draftStands) writer.leaveTail();
     draftStands = false;
   };
+  /** What was settled last came in a flood. */
   let flooded = false;
   const [wake, cancel] = schedule(guard(() => {
-    flooded = ring.pending().length > FLOOD;
+    flooded = isFlood(ring.pending());
     const done = log.settle(document.hidden ? Infinity : SETTLE_BUDGET_MS);
     replaceDraft();
     return !done;
-  }), { after: later, floods: () => flooded });
+  }), { after: later, floods: () => flooded || isFlood(ring.pending()) });
   const leave: Stop = log.subscribe((batch) => {
-    for (const { type } of batch) {
-      if (type === 'mark.made') marks += 1;
-      else if (type === 'event.flooded') flooded = true;
-    }
+    for (const { type } of batch) if (type === 'mark.made') marks += 1;
     writer.write();
   });
   wake();

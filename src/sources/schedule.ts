@@ -35,11 +35,14 @@ export function schedule(work: () => boolean | undefined, { after, floods }: Pic
       cancel = after(WITHOUT_IDLE_MS, run);
       return;
     }
-    const gather = floods() ? GATHER_FLOOD_MS : GATHER_MS;
-    cancel = after(gather, () => {
-      const handle = idle(run, { timeout: LATEST_MS - gather });
-      cancel = () => cancelIdle(handle);
-    });
+    const gather = (gathered: number, until: number): void => {
+      cancel = after(until - gathered, () => {
+        if (until < GATHER_FLOOD_MS && floods()) return gather(until, GATHER_FLOOD_MS);
+        const handle = idle(run, { timeout: LATEST_MS - until });
+        cancel = () => cancelIdle(handle);
+      });
+    };
+    gather(0, floods() ? GATHER_FLOOD_MS : GATHER_MS);
   };
   return [wake, () => cancel?.()];
 }

@@ -27,12 +27,13 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** Events come under so many names in turn that they are no flood, of which not each is told. */
+const NAMES = 5_000;
+
 /** Starts a site whose app receives `rate` events a second. */
-export async function startSite({ dist, rate = 200, names = 1, script }: {
+export async function startSite({ dist, rate = 200, script }: {
   readonly dist: string;
   readonly rate?: number;
-  /** Names of the events, in turn: of one name no more than 500 a second are recorded one by one. */
-  readonly names?: number;
   /** Runs in the app's page before all else. */
   readonly script?: string;
 }): Promise<Site> {
@@ -63,7 +64,7 @@ export async function startSite({ dist, rate = 200, names = 1, script }: {
   const io = new Server(http, { cors: { origin: '*' }, serveClient: false });
   const emit = (): void => {
     witness.sent += 1;
-    io.emit(names === 1 ? 'item' : `item${witness.sent % names}`, witness.sent);
+    io.emit(`item${witness.sent % NAMES}`, witness.sent);
   };
   io.on('connection', (socket) => {
     // After it: what arrives before the app listens is no event of its.

@@ -20,7 +20,7 @@ export interface Outcome {
 
 /** The numbers that a log has received, in its order. */
 export const numbersIn = (events: readonly LogEvent[]): number[] =>
-  events.flatMap((event) => (event.type === 'event.received' && event.name === 'item' ? [Number(/\d+/.exec(event.preview)?.[0])] : []));
+  events.flatMap((event) => (event.type === 'event.received' && event.name.startsWith('item') ? [Number(/\d+/.exec(event.preview)?.[0])] : []));
 
 /** Compares what a page had received until it died with what is kept of it. */
 export function judge(witness: Witness, events: readonly LogEvent[], died: number): Outcome {
