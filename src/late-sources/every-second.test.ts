@@ -16,10 +16,9 @@ function bench(): { readonly source: (name: string, action: () => void) => () =>
   return {
     source: (name, action) => guarded(name, emit, (guard) => everySecond({ emit, guard, connections, natives: { after } as never }, action)),
     second() {
-      for (const action of [...timers]) {
-        timers.delete(action);
-        action();
-      }
+      const due = [...timers];
+      timers.clear();
+      for (const action of due) action();
     },
     timers: () => timers.size,
     faults,

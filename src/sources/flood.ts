@@ -13,6 +13,9 @@ export const TOLD_A_SECOND = 64;
 export const TOLD_TOGETHER = 300;
 /** And so many of each name in any flood: what is seldom is told whatever else there is. */
 export const TOLD_AT_LEAST = 10;
+/** More than that, at once: a burst costs the page once. Spent, it comes back by so many a second. */
+export const SPARE = 200;
+export const SPARE_A_SECOND = 20;
 /** Names counted, a second, connection and direction; more are told one by one. */
 const NAMES_COUNTED = 100;
 /** Characters. A text so long is never counted away: it may be what the server ends the connection for. */
@@ -27,6 +30,7 @@ const BRACKET = 91;
 interface Counts {
   readonly names: Map<string, Count>;
   told: number;
+  spare: number;
 }
 
 /** Those of one name. */
@@ -46,7 +50,22 @@ interface Count {
 /** Notes an EVENT (a text that begins with `42`): by itself, or in a flood as one more of those that one packet stands for. */
 export type NoteEvent = (connection: ConnectionMemory, sent: boolean, text: string) => void;
 
-const isTold = ({ told, among }: Count): boolean => told < TOLD_AT_LEAST || (told < TOLD_A_SECOND && among.told < TOLD_TOGETHER);
+/** Says whether one more is told, and counts it as such. */
+function tells(count: Count): boolean {
+  const { told, among } = count;
+  if (told < TOLD_AT_LEAST || (told < TOLD_A_SECOND && among.told < TOLD_TOGETHER)) {
+    count.told += 1;
+    among.told += 1;
+    return true;
+  }
+  if (among.spare === 0) return false;
+  among.spare -= 1;
+  return true;
+}
+
+/** For the second that begins `later` seconds after the one with these. */
+const countsAfter = (before: Counts | undefined, later: number): Counts =>
+  ({ names: new Map(), told: 0, spare: before ? Math.min(SPARE, before.spare + later * SPARE_A_SECOND) : SPARE });
 
 /** Counts by connection, second, direction and name. `now` gives ms since the session began. */
 export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () => number): NoteEvent {
@@ -61,7 +80,8 @@ export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () 
     if (third !== BRACKET && third !== SLASH) return undefined;
     let current = seconds.get(connection);
     if (current?.second !== second) {
-      current = { second, received: { names: new Map(), told: 0 }, sent: { names: new Map(), told: 0 } };
+      const later = second - (current?.second ?? second);
+      current = { second, received: countsAfter(current?.received, later), sent: countsAfter(current?.sent, later) };
       seconds.set(connection, current);
     }
     const among = sent ? current.sent : current.received;
@@ -91,17 +111,12 @@ export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () 
     if (newest?.stands && !large && newest.connection === connection && newest.sent === sent && text.startsWith(newest.head) && stoodFor(newest, size)) return;
     const at = now();
     const count = large ? undefined : countOf(connection, sent, text, Math.floor(at / 1_000));
-    const told = !count || isTold(count);
+    const told = !count || tells(count);
     if (!told && stoodFor(count, size)) return;
     const noted = ring.packet(connection, sent, false, headOf(text, HEAD_BYTES), size, at);
-    if (!count) return;
-    if (told) {
-      count.told += 1;
-      count.among.told += 1;
-    } else {
-      count.stands = noted;
-      count.batch = ring.pending();
-    }
+    if (told) return;
+    count.stands = noted;
+    count.batch = ring.pending();
   };
 }
 
