@@ -9,8 +9,12 @@ const CREDENTIALS = { token: SECRET, user: 3 };
 /** How long the last closes and Sockscope's own batches may take. */
 const SETTLE_MS = 350;
 const LAST_CLOSE_MS = 5_000;
-const isOpen = (facts: readonly RecordedFact[]): boolean =>
-  facts.filter(({ type }) => type === 'websocket.opened').length > facts.filter(({ type }) => type === 'websocket.closed').length;
+const isOpen = (facts: readonly RecordedFact[]): boolean => {
+  const connectionsWith = (...types: readonly string[]): Set<string | undefined> => new Set(facts.flatMap(({ type, connection }) => (types.includes(type) ? [connection] : [])));
+  const ended = connectionsWith('engine.closed', 'engine.failed');
+  const closed = connectionsWith('websocket.closed');
+  return [...connectionsWith('engine.attempted')].some((connection) => !ended.has(connection)) || [...connectionsWith('websocket.opened')].some((connection) => !closed.has(connection));
+};
 
 /** The whole scripted run of one page: connects, talks, is cut off, comes back, leaves. */
 export async function run(io: Io, order: RunOrder): Promise<RunResult> {
