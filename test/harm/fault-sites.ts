@@ -39,7 +39,7 @@ export const DOORS: readonly RegExp[] = [
   // A patched function, an idle callback, a wrapped handler: each calls one guarded function, and the native.
   /^sources\/patch\.ts (?:function \(target|owner\.isPrototypeOf|before\(|Reflect\.apply|after\(|function \(result)/,
   /^sources\/schedule\.ts (?:function \(\) => \{|work\(\))/,
-  /^sources\/websocket\.ts (?:function function\(event\)|received\(socket, event\.data|handler\.call)/,
+  /^sources\/websocket\.ts (?:function function\(event\)|noted\(socket, false, event\.data|handler\.call)/,
   // What ends the log comes after its last word; what ends all sources, each of them guarded, just before.
   /^sources\/sources\.ts (?:all\(stops\)|function \(\) \{)/,
   /^keeper\.ts (?:function \(\) \{|function \((?:again)?\) => \{|all\(\[|settleAll\(\)|log\.settle\(\))/,
