@@ -57,6 +57,13 @@ describe('what is counted', () => {
     });
   });
 
+  test('each packet of a flood', () => {
+    const flood = (way: 'sent' | 'received', count: number, size: number): Line => ['event.flooded', { way, count, size }, 'c1'];
+    expect(only(...shaken('c1'), flood('received', 900, 180_000), flood('received', 100, 20_000), flood('sent', 30, 600), ['event.sent', { size: 40 }, 'c1'])).toMatchObject({
+      sent: { packets: 31, bytes: 640 }, received: { packets: 1_000, bytes: 200_000 },
+    });
+  });
+
   test('round trips of probes, acks and pings, the newest of them', () => {
     const some = only(
       ...shaken('c1'), ['engine.probe-answered', { ms: 5 }, 'c1'], ['ack.received', { ms: 20 }, 'c1'], ['ack.received', { ms: undefined }, 'c1'],

@@ -136,6 +136,11 @@ const fold: Fold = {
 
 const countBytes = (connection: ConnectionView, event: LogEvent): void => {
   if (!('size' in event)) return;
+  if (event.type === 'event.flooded') {
+    connection[event.way].packets += event.count;
+    connection[event.way].bytes += event.size;
+    return;
+  }
   const way = event.type.endsWith('.sent') ? connection.sent : event.type.endsWith('.received') ? connection.received : undefined;
   if (!way) return;
   way.packets += 1;

@@ -14,13 +14,15 @@ const PING_TIMEOUT_MS = 20_000;
 /** Timers are late. */
 const SLACK_MS = 1_000;
 
+/** Neither what the page did by itself nor what it sent, where a fact is of both directions. */
+export const isFromServer = (event: LogEvent): boolean => !('by' in event && event.by === 'page') && !('way' in event && event.way === 'sent');
+
 const heardByConnection = perTimeline(() => new Map<string, readonly LogEvent[]>());
 
 /** What was heard from the server on a connection, oldest first. */
 export function heardOn(timeline: Timeline, connection: string): readonly LogEvent[] {
   const cache = heardByConnection(timeline);
-  const heard = cache.get(connection) ?? timeline.within(connection, ...HEARD)
-    .filter((event) => !('by' in event && event.by === 'page') && !('way' in event && event.way === 'sent'));
+  const heard = cache.get(connection) ?? timeline.within(connection, ...HEARD).filter(isFromServer);
   cache.set(connection, heard);
   return heard;
 }

@@ -18,6 +18,16 @@ test('what was heard last came from the server, on that connection, before', () 
   expect(lastHeard(timeline, 'c9')).toBeUndefined();
 });
 
+test('what the page did by itself was not heard', () => {
+  const timeline = timelineOf(
+    ...healthy('c1'), ['event.flooded', { way: 'received' }, 'c1'], ['event.flooded', { way: 'sent' }, 'c1'], ['namespace.left', { by: 'page' }, 'c1'], ended('c1'),
+  );
+  const [received, sent] = timeline.within('c1', 'event.flooded');
+  const [left] = timeline.within('c1', 'namespace.left');
+  expect(lastHeard(timeline, 'c1')).toBe(received);
+  expect(lastPassed(timeline, 'c1', left!.seq)).toBe(sent);
+});
+
 test('a log from which packets were dropped is whole on either side of them', () => {
   const events = session(...healthy('c1'), ['engine.pinged', {}, 'c1'], ['event.received', {}, 'c1'], ended('c1'), ['page.hidden']);
   const [, received, end, hidden] = events.slice(-4);

@@ -1,4 +1,5 @@
 import type { FactType, LogEvent } from '../events/events.ts';
+import { isFromServer } from './life.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What only a server that is there can bring about. */
@@ -10,12 +11,12 @@ const SENT = [
   'engine.probed', 'engine.upgraded', 'namespace.requested', 'event.sent', 'ack.sent', 'binary.sent', 'packet.sent',
 ] as const satisfies readonly FactType[];
 
-function lastOf(timeline: Timeline, connection: string, types: readonly FactType[], before: number): LogEvent | undefined {
+function lastOf(timeline: Timeline, connection: string, types: readonly FactType[], before: number, counts: (event: LogEvent) => boolean = () => true): LogEvent | undefined {
   let last: LogEvent | undefined;
   for (const type of types) {
     const facts: readonly LogEvent[] = timeline.within(connection, type);
     let index = facts.length - 1;
-    while (index >= 0 && facts[index]!.seq >= before) index -= 1;
+    while (index >= 0 && (facts[index]!.seq >= before || !counts(facts[index]!))) index -= 1;
     const fact = facts[index];
     if (fact && fact.seq > (last?.seq ?? 0)) last = fact;
   }
@@ -24,7 +25,7 @@ function lastOf(timeline: Timeline, connection: string, types: readonly FactType
 
 /** The last thing that came on a connection before the fact `before`. */
 export const lastHeard = (timeline: Timeline, connection: string, before = Infinity): LogEvent | undefined =>
-  lastOf(timeline, connection, HEARD, before);
+  lastOf(timeline, connection, HEARD, before, isFromServer);
 
 /** The last thing that came or went. */
 export const lastPassed = (timeline: Timeline, connection: string, before = Infinity): LogEvent | undefined =>

@@ -63,6 +63,18 @@ test('where the only one throws nothing goes on', () => {
   expect(timers()).toBe(0);
 });
 
+test('an undo that is called twice ends nothing that began in between', () => {
+  const { source, second, timers } = bench();
+  const stop = source('clock', () => undefined);
+  stop();
+  let calls = 0;
+  source('waiting', () => void (calls += 1));
+  stop();
+  source('clock', () => undefined);
+  second();
+  expect([calls, timers()]).toEqual([1, 1]);
+});
+
 test('recordings have a timer each, also one that comes after another has ended', () => {
   const first = bench();
   first.source('clock', () => undefined)();

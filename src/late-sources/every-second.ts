@@ -35,8 +35,7 @@ export function everySecond({ emit, guard, connections, natives: { after } }: Pi
   const guardedAction = guard(action);
   ticker.actions.add(guardedAction);
   return () => {
-    ticker.actions.delete(guardedAction);
-    if (ticker.actions.size > 0) return;
+    if (!ticker.actions.delete(guardedAction) || ticker.actions.size > 0) return;
     ticker.stop();
     tickers.delete(connections);
   };

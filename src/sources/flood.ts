@@ -73,8 +73,11 @@ export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () 
   /** The one that was asked for last, as the next packet of a flood asks for it again. */
   let newest: Count | undefined;
 
+  const isNewest = (connection: ConnectionMemory, sent: boolean, text: string): boolean =>
+    newest?.connection === connection && newest.sent === sent && text.startsWith(newest.head);
+
   const countOf = (connection: ConnectionMemory, sent: boolean, text: string, second: number): Count | undefined => {
-    if (newest?.second === second && newest.connection === connection && newest.sent === sent && text.startsWith(newest.head)) return newest;
+    if (newest?.second === second && isNewest(connection, sent, text)) return newest;
     const third = text.charCodeAt(2);
     // An ack's number, or nothing that can be read.
     if (third !== BRACKET && third !== SLASH) return undefined;
@@ -108,7 +111,7 @@ export function createFloodGate(ring: Pick<Ring, 'packet' | 'pending'>, now: () 
     const large = size >= LARGE;
     // One more like the last: without a look at the clock, which would be half of what this costs. That another second
     // has begun is then seen when the next batch is.
-    if (newest?.stands && !large && newest.connection === connection && newest.sent === sent && text.startsWith(newest.head) && stoodFor(newest, size)) return;
+    if (newest?.stands && !large && isNewest(connection, sent, text) && stoodFor(newest, size)) return;
     const at = now();
     const count = large ? undefined : countOf(connection, sent, text, Math.floor(at / 1_000));
     const told = !count || tells(count);
