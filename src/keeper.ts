@@ -36,7 +36,7 @@ export function keep(capture: Capture): Kept {
   const epochAt = (at: number): number => wallClock() - now() + at;
   const log: Log = createLog({ ring, now, mask: masker.mask, narrate: (packet) => narrate(packet, epochAt) });
   const record = (): SessionRecord => ({
-    ...capture.record(), url, events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
+    ...capture.record(url), events: log.count(), bytes: writer.bytes(), marks, masked: masker.counts(),
     seenAt: wallClock(), state: stopped ? 'stopped' : left ? 'left' : document.visibilityState,
   });
 
@@ -44,7 +44,7 @@ export function keep(capture: Capture): Kept {
   const later: Later = (ms, action) => after(ms, guard(action));
   const database = openDatabase({ later, created: () => writer.forget(), closed: () => writer.interrupt('closed') });
   const writer = createWriter({
-    session: id, database: database.use, record, events: log.events, later,
+    session: id, database: database.use, record, events: log.events, now, later,
     changed: (to, because, lost) => emit('storage.changed', { to, because, lost }),
   });
 

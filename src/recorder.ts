@@ -46,8 +46,8 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
 
   const ring = createRing(now, () => kept?.wake());
   const { emit } = ring;
-  const record = (): SessionRecord => ({
-    id, app, url: location.origin, startedAt, lastAt: Math.round(now()), events: 0, bytes: 0, marks: 0, masked: {}, reload,
+  const record = (url: string): SessionRecord => ({
+    id, app, url, startedAt, lastAt: Math.round(now()), events: 0, bytes: 0, marks: 0, masked: {}, reload,
   });
 
   emit('session.started', {
@@ -65,7 +65,7 @@ export function startRecorder(options: StartOptions, parts: Parts): Scope {
     const leaveTail = guard((event?: Event) => {
       if (kept) return kept.leaveTail();
       drafted = true;
-      leaveDraft({ ...record(), seenAt: wallClock(), state: event?.type === 'pagehide' ? 'left' : document.visibilityState }, ring.pending());
+      leaveDraft({ ...record(location.origin), seenAt: wallClock(), state: event?.type === 'pagehide' ? 'left' : document.visibilityState }, ring.pending());
     });
     const draft = guard(() => {
       leaveTail();

@@ -70,8 +70,8 @@ export interface Capture {
   /** The platform's functions as they were when the recorder began. */
   readonly natives: typeof natives;
   readonly guard: Guard;
-  /** What is known of the session without its log. */
-  record(): SessionRecord;
+  /** What is known of the session without its log; `url` is the page's address, masked. */
+  record(url: string): SessionRecord;
   /** Whether a draft of the tail was left. */
   drafted(): boolean;
   addSources(sources: Readonly<Record<string, LateSource>>): void;

@@ -1,5 +1,6 @@
 import type { Stop } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
+import { all } from '../sources/guard.ts';
 import type { LateContext, LateSource } from '../sources/late-source.ts';
 import { listenTo, type ManagerView } from '../sources/manager-view.ts';
 import type { SeenManager } from '../sources/socket-io.ts';
@@ -14,8 +15,8 @@ const THROWN = /SecurityError|SyntaxError|insecure|invalid|malformed/i;
 export const managers: LateSource = (context) => {
   const { guard } = context;
   const current = new Map<ManagerView, SeenManager>();
-  const begun = new Map<ManagerView, readonly Stop[]>();
-  const leave = (manager: ManagerView): void => begun.get(manager)?.forEach((stop) => stop());
+  const begun = new Map<ManagerView, Stop>();
+  const leave = (manager: ManagerView): void => begun.get(manager)?.();
 
   const stops = [
     context.managers.each(guard((manager, seen) => {
@@ -25,7 +26,7 @@ export const managers: LateSource = (context) => {
       if (!seen) return;
       current.set(manager, seen);
       tellManager(context, seen);
-      begun.set(manager, [...watchThrows(context, seen), ...readEngine(context, seen)]);
+      begun.set(manager, all([watchThrows(context, seen), readEngine(context, seen)]));
     })),
     watchWaiting(context, current),
   ];
@@ -50,10 +51,10 @@ function tellManager({ emit }: LateContext, { manager, label, level, engine, con
 }
 
 /** `new WebSocket()` that threw leaves no WebSocket behind, and every client swallows what it threw. */
-function watchThrows({ emit, guard }: LateContext, { engine, connection: { id } }: SeenManager): Stop[] {
+function watchThrows({ emit, guard }: LateContext, { engine, connection: { id } }: SeenManager): Stop {
   const { ws, name } = engine.transport;
   if (name === 'websocket' && !ws && engine.readyState === 'opening') emit('websocket.threw', {}, id);
-  return [listenTo(engine, 'upgradeError', guard((error: unknown) => {
+  return listenTo(engine, 'upgradeError', guard((error: unknown) => {
     if (THROWN.test(messageOf(error))) emit('websocket.threw', {}, id);
-  }))];
+  }));
 }

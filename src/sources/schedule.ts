@@ -5,16 +5,19 @@ import type { natives } from './natives.ts';
 const LATEST_MS = 150;
 /** A busy page is idle hundreds of times a second, and each batch costs a transaction: it gathers so long at least. */
 const GATHER_MS = 80;
-/** And so long in a flood, of which each batch costs the page as much as a hundred packets do. */
-const GATHER_FLOOD_MS = 130;
+/**
+ * And so long in a flood, of which each batch costs the page as much as a hundred packets do; then at once, as such
+ * a page is seldom idle. What died 250 ms later is to be in the database.
+ */
+const GATHER_FLOOD_MS = 200;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
 const WITHOUT_IDLE_MS = 100;
 /** Between two slices of a flood. A page that is never idle would otherwise get less done than comes in. */
 const LEFT_MS = 16;
 
 /**
- * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 80 (130 in a flood) to at
- * latest 150 ms after the wake-up (at once on a hidden page), and again as long as it says that something is left.
+ * A wake-up for work that can be cut in slices: `work` runs when the page is idle, from 80 to at latest
+ * 150 ms after the wake-up, after 200 in a flood, at once on a hidden page; and again as long as it says that something is left.
  */
 export function schedule(work: () => boolean | undefined, { after, floods }: Pick<typeof natives, 'after'> & { readonly floods: () => boolean }): [wake: () => void, cancel: Stop] {
   const { requestIdleCallback: idle, cancelIdleCallback: cancelIdle } = globalThis as Partial<typeof globalThis>;
@@ -35,14 +38,14 @@ export function schedule(work: () => boolean | undefined, { after, floods }: Pic
       cancel = after(WITHOUT_IDLE_MS, run);
       return;
     }
-    const gather = (gathered: number, until: number): void => {
-      cancel = after(until - gathered, () => {
-        if (until < GATHER_FLOOD_MS && floods()) return gather(until, GATHER_FLOOD_MS);
-        const handle = idle(run, { timeout: LATEST_MS - until });
-        cancel = () => cancelIdle(handle);
-      });
-    };
-    gather(0, floods() ? GATHER_FLOOD_MS : GATHER_MS);
+    cancel = floods() ? after(GATHER_FLOOD_MS, run) : after(GATHER_MS, () => {
+      if (floods()) {
+        cancel = after(GATHER_FLOOD_MS - GATHER_MS, run);
+        return;
+      }
+      const handle = idle(run, { timeout: LATEST_MS - GATHER_MS });
+      cancel = () => cancelIdle(handle);
+    });
   };
   return [wake, () => cancel?.()];
 }

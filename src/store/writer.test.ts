@@ -14,6 +14,9 @@ import { createWriter, type Writer } from './writer.ts';
 
 const many = session(...Array.from({ length: 1_200 }, () => ['page.shown'] as const));
 const [one, two, three] = many as [LogEvent, LogEvent, LogEvent, ...LogEvent[]];
+/** ms from an event to its batch, as the recorder gathers them. */
+const GATHERED = 150;
+let clock = 0;
 let names = 0;
 let database: Database;
 let storage: LocalStorage;
@@ -21,6 +24,7 @@ let storage: LocalStorage;
 beforeEach(() => {
   database = databaseOf(`writer-${(names += 1)}`).use;
   storage = useLocalStorage();
+  clock = one.at + GATHERED;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -40,7 +44,7 @@ function bench(use: Database = database): Bench {
   const events: LogEvent[] = [];
   let records = 0;
   const writer = createWriter({
-    session: 's1', database: use, record: () => recordOf('s1', { events: (records += 1) }), events: () => events, later,
+    session: 's1', database: use, record: () => recordOf('s1', { events: (records += 1) }), events: () => events, now: () => clock, later,
     changed: (to, because, lost) => said.push([to, because, lost].filter((part) => part !== undefined).join(' ')),
   });
   return {
@@ -70,6 +74,40 @@ test('what is new is a chunk, named by its first event, and the record goes alon
   expect(await keys('chunk')).toEqual([['chunk', 's1', 1], ['chunk', 's1', 3]]);
   expect(await readEntries(database, 'record')).toEqual([[['record', 's1'], recordOf('s1', { events: 2 })]]);
   expect(await stored()).toEqual([one, two, three]);
+});
+
+test('the record is renewed at once by what tells the story, and by packets alone once a second', async () => {
+  const packets = session(...Array.from({ length: 5 }, () => ['event.received'] as const), ['page.shown']);
+  const { writer, log } = bench();
+  const recordsAfter = async (event: LogEvent | undefined, ms: number): Promise<unknown> => {
+    clock += ms;
+    log(event as LogEvent);
+    await vi.waitFor(async () => expect(await stored()).toContainEqual(event));
+    return (await readEntries(database, 'record')).map(([, value]) => (value as { events: number }).events);
+  };
+  expect(await recordsAfter(packets[0], 0)).toEqual([1]);
+  expect(await recordsAfter(packets[1], 500)).toEqual([1]);
+  expect(await recordsAfter(packets[2], 499)).toEqual([1]);
+  expect(await recordsAfter(packets[3], 1)).toEqual([2]);
+  expect(await recordsAfter(packets[4], 500)).toEqual([2]);
+  expect(await recordsAfter(packets[5], 1)).toEqual([3]);
+  await writer.flush();
+});
+
+test('the record is renewed by packets alone where the tail has a newer one, and where all is written anew', async () => {
+  const [first, second, third] = session(['event.received'], ['event.received'], ['event.received']) as [LogEvent, LogEvent, LogEvent];
+  const { writer, log } = bench();
+  const records = async (): Promise<unknown> => (await readEntries(database, 'record')).map(([, value]) => (value as { events: number }).events);
+  log(first);
+  await writer.flush();
+  expect(await records()).toEqual([1]);
+  log(second);
+  log(third);
+  writer.leaveTail();
+  await writer.flush();
+  expect(await records()).toEqual([3]);
+  await writer.flush(true);
+  expect(await records()).toEqual([4]);
 });
 
 test('what comes while a chunk is written is one chunk, and much is several', async () => {
@@ -112,7 +150,7 @@ describe('a database that is slow', () => {
     return database(mode, use);
   };
 
-  test('has a tail beside it after 100 ms, and again with each batch, until it has answered', async () => {
+  test('has a tail beside it when its oldest event is 250 ms old, and again with each batch, until it has answered', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let answer: (value?: unknown) => void = () => undefined;
     const { writer, log } = bench(answering(new Promise((resolve) => (answer = resolve))));

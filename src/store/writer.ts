@@ -1,3 +1,4 @@
+import { isChatter } from '../events/chatter.ts';
 import type { LogEvent } from '../events/events.ts';
 import { messageOf } from '../events/message-of.ts';
 import type { SessionRecord } from '../events/session-record.ts';
@@ -7,8 +8,12 @@ import { dropTail, leaveTail } from './tail.ts';
 
 /** Events of one chunk, at most: a transaction of some 100 kB, and a millisecond to make it. */
 const CHUNK_EVENTS = 500;
-/** With the wait before it is settled, a fact that has not been answered for so long is 250 ms old; it is then left in the tail as well (ms). */
-const ANSWER_MS = 100;
+/** A fact so old that the database has not answered for is left in the tail as well (ms). */
+const UNANSWERED_MS = 250;
+/** But the database has so long to answer, however late the page was to write (ms). */
+const ANSWER_MS = 50;
+/** What changes with each packet in the record (counts, sizes, times) is renewed so often: it costs more than a chunk (ms). */
+const RECORD_MS = 1_000;
 /** After a second refusal in a row it is tried again, later and later (ms). */
 const RETRY_MS = 500;
 const RETRY_LATEST_MS = 60_000;
@@ -42,18 +47,22 @@ export interface WriterSetup {
   readonly record: () => SessionRecord;
   /** Masked events in memory, oldest first. */
   readonly events: () => readonly LogEvent[];
+  /** ms since the session began */
+  readonly now: () => number;
   readonly later: Later;
   /** Where events go from now on, why it changed, and how many are neither stored nor in memory any more. */
   readonly changed: (to: 'indexeddb' | 'memory', because?: string, lost?: number) => void;
 }
 
 /** A writer for a new session. */
-export function createWriter({ session, database, record, events, later, changed }: WriterSetup): Writer {
+export function createWriter({ session, database, record, events, now, later, changed }: WriterSetup): Writer {
   /** `seq` of the newest event that the database has; -1 when it has just lost them all. */
   let confirmed = 0;
   /** Bytes of confirmed chunks, and with the one under way. */
   let stored = 0;
   let bytes = 0;
+  /** When the record that the database has was put there. */
+  let recorded = -Infinity;
   /** Refusals in a row; at the second the events are in memory alone, and that is said. */
   let failures = 0;
   /** `seq` of the newest event that the tail has, and of the newest in those of its pieces that are full. */
@@ -64,9 +73,11 @@ export function createWriter({ session, database, record, events, later, changed
   let working: Promise<void> | undefined;
   let cancelRetry: (() => void) | undefined;
 
-  const chunk = (batch: readonly LogEvent[], step: number, text: string): Entry[] => [
-    [['record', session], record()], [['chunk', session, (batch[0] as LogEvent).seq - step], text],
-  ];
+  const oldest = (batch: readonly LogEvent[]): LogEvent => batch[0] as LogEvent;
+  const chunk = (batch: readonly LogEvent[], step: number, text: string): Entry => [['chunk', session, oldest(batch).seq - step], text];
+  const renewed = (): Entry => [['record', session], record()];
+  /** The tail's record, too, may be newer than the database's. */
+  const renews = (batch: readonly LogEvent[]): boolean => tail > 0 || now() - recorded >= RECORD_MS || !batch.every(({ type }) => isChatter(type));
   const unconfirmed = (limit: number, after = confirmed): readonly LogEvent[] => {
     const all = events();
     let from = all.length;
@@ -84,7 +95,7 @@ export function createWriter({ session, database, record, events, later, changed
   const leave = (limit = Infinity): void => {
     // The oldest half goes where it does not fit: it is the likeliest to be on disk.
     for (let batch = waiting(limit); batch.length > 0; batch = batch.slice(Math.ceil(batch.length / 2))) {
-      if (leaveTail(session, chunk(batch, 0.5, encodeChunk(batch)), sealed)) {
+      if (leaveTail(session, [renewed(), chunk(batch, 0.5, encodeChunk(batch))], sealed)) {
         tail = newest(batch);
         break;
       }
@@ -104,12 +115,15 @@ export function createWriter({ session, database, record, events, later, changed
       for (let batch; (batch = unconfirmed(CHUNK_EVENTS)).length > 0;) {
         const text = encodeChunk(batch);
         bytes = stored + text.length;
-        answered = later(ANSWER_MS, () => {
+        const began = now();
+        const renew = renews(batch);
+        answered = later(Math.max(ANSWER_MS, UNANSWERED_MS - began + oldest(batch).at), () => {
           late = true;
           leaveLate();
         });
-        await putEntries(database, chunk(batch, 0, text));
+        await putEntries(database, [...(renew ? [renewed()] : []), chunk(batch, 0, text)]);
         answered();
+        if (renew) recorded = began;
         late = false;
         if (confirmed < 0) {
           const all = events();
@@ -153,13 +167,17 @@ export function createWriter({ session, database, record, events, later, changed
     write,
     async flush(again) {
       await working;
-      if (again) confirmed = 0;
+      if (again) {
+        confirmed = 0;
+        recorded = -Infinity;
+      }
       write();
       await working;
     },
     leaveTail: leave,
     forget() {
       confirmed = confirmed && -1;
+      recorded = -Infinity;
       // Whoever clears the site's data has taken the tail as well.
       sealed = 0;
     },
