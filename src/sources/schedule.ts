@@ -6,8 +6,8 @@ const LATEST_MS = 150;
 /** A busy page is idle hundreds of times a second, and each batch costs a transaction: it gathers so long at least. */
 const GATHER_MS = 80;
 /**
- * And so long in a flood, of which each batch costs the page as much as a hundred packets do; then at once, as such
- * a page is seldom idle. What died 250 ms later is to be in the database.
+ * And so long in a flood, of which each batch costs the page as much as a hundred packets do; then at once. That
+ * leaves the database 50 ms, since what is 250 ms old must outlive the page.
  */
 const GATHER_FLOOD_MS = 200;
 /** WebKit has no idle callback: often enough to feel live, seldom enough to batch. */
