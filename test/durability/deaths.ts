@@ -10,6 +10,8 @@ export interface Death {
   readonly fault?: InjectedFault | 'deleted' | 'blocked';
   /** The page is in the background when it dies. Where a driver cannot hide a page, the row is left out. */
   readonly hidden?: boolean;
+  /** The page gets so many other events with each number. */
+  readonly flood?: number;
   /** ms of traffic before the death, at least and at most. */
   readonly after: readonly [number, number];
   /** Deaths of a full run, in each engine. */
@@ -27,6 +29,7 @@ export const deaths: readonly Death[] = [
   { name: 'tab closed', end: 'tab close', after: SOON, times: 10 },
   { name: 'content process killed', end: 'content process killed', after: SOON, times: 10 },
   { name: 'browser killed', end: 'browser killed', after: SOON, times: 10 },
+  { name: 'content process killed in a flood', end: 'content process killed', flood: 15, after: SOON, times: 10 },
   { name: 'killed in the background', end: 'content process killed', hidden: true, after: SOON, times: 6 },
   { name: 'database deleted, then killed', end: 'content process killed', fault: 'deleted', after: SOON, times: 6, refused: 'what the deletion took; all of it was still in memory' },
   { name: 'every other open fails, killed', end: 'content process killed', fault: 'open', after: SOON, times: 4 },

@@ -55,7 +55,7 @@ const isWebkit = (driver: Driver): driver is WebkitDriver => driver.engine === '
 
 /** Lets one page die, and says what was lost. Everything happens on an origin of its own. */
 export async function die(mortal: Mortal, death: Death, dist: string): Promise<Outcome> {
-  const site = await startSite({ dist });
+  const site = await startSite({ dist, ...death.flood && { flood: death.flood } });
   try {
     return await dieOn(site, mortal, death);
   } finally {

@@ -30,10 +30,11 @@ export interface Site {
 /** Events come under so many names in turn that they are no flood, of which not each is told. */
 const NAMES = 5_000;
 
-/** Starts a site whose app receives `rate` events a second. */
-export async function startSite({ dist, rate = 200, script }: {
+/** Starts a site whose app receives `rate` events a second, and with each of them `flood` of one other name. */
+export async function startSite({ dist, rate = 200, flood = 0, script }: {
   readonly dist: string;
   readonly rate?: number;
+  readonly flood?: number;
   /** Runs in the app's page before all else. */
   readonly script?: string;
 }): Promise<Site> {
@@ -65,6 +66,7 @@ export async function startSite({ dist, rate = 200, script }: {
   const emit = (): void => {
     witness.sent += 1;
     io.emit(`item${witness.sent % NAMES}`, witness.sent);
+    for (let index = 0; index < flood; index += 1) io.emit('flood', index);
   };
   io.on('connection', (socket) => {
     // After it: what arrives before the app listens is no event of its.
