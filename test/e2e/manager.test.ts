@@ -64,6 +64,14 @@ describe.each(enginesToTest())('the manager in %s', (engine) => {
     expect(JSON.stringify(events)).not.toContain('secret-of-the-test');
   });
 
+  test('no packet of a WebSocket or a poll is dispatched to us a second time', async () => {
+    await driver.goto(`${origin}/global`);
+    const page = sockscopePage(driver);
+    await page.awaitEvent('manager.attached');
+    await page.awaitEvent('engine.upgraded');
+    expect(await driver.evaluate(`['packet', 'packetCreate', 'data'].map((event) => socket.io.engine.listeners(event).length)`)).toEqual([0, 0, 1]);
+  });
+
   test('attach() joins the connection that the wire already saw, and detaching leaves the manager as it was', async () => {
     await driver.goto(`${origin}/attach`);
     const page = sockscopePage(driver);
