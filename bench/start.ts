@@ -6,7 +6,7 @@ import type { startRecordingPage } from './recording-page.ts';
 const ROUNDS = 25;
 const sockscope = readFileSync(join(import.meta.dirname, '..', 'dist', 'sockscope.js'), 'utf8');
 
-/** In ms, each on a page of its own, as on a first visit. */
+/** Medians in ms, each on a page of its own, as on a first visit. */
 export interface Starts {
   /** The first touch of localStorage, which the browser then reads from disk: whoever is first pays for it. */
   readonly storage: number;
@@ -36,8 +36,7 @@ const measured = (comment: string): string => `(() => {
   return { storage, tag, dormant, active: dormant + timed(() => Sockscope.start()) };
 })()`;
 
-/** `least` is the nearest to a machine that does nothing else. */
-export async function measureStart(browser: BenchBrowser, site: Awaited<ReturnType<typeof startRecordingPage>>, throttle: number): Promise<Readonly<Record<'median' | 'least', Starts>>> {
+export async function measureStart(browser: BenchBrowser, site: Awaited<ReturnType<typeof startRecordingPage>>, throttle: number): Promise<Starts> {
   const all: Starts[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const page = await browser.open();
@@ -47,9 +46,6 @@ export async function measureStart(browser: BenchBrowser, site: Awaited<ReturnTy
     all.push(await page.evaluate<Starts>(measured(`${round} ${throttle} ${Date.now()}`)));
     await page.close();
   }
-  const by = (choose: (values: readonly number[]) => number): Starts => {
-    const of = (name: keyof Starts): number => choose(all.map((starts) => starts[name]));
-    return { storage: of('storage'), tag: of('tag'), dormant: of('dormant'), active: of('active') };
-  };
-  return { median: by(median), least: by((values) => Math.min(...values)) };
+  const of = (name: keyof Starts): number => median(all.map((starts) => starts[name]));
+  return { storage: of('storage'), tag: of('tag'), dormant: of('dormant'), active: of('active') };
 }
