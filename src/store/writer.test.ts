@@ -294,13 +294,15 @@ describe('a database that was made anew', () => {
     expect(await keys('chunk')).toEqual([['chunk', 's1', 1]]);
   });
 
-  test('or closed is said, and written to again', async () => {
+  test('or closed is said, and written to again, with a record even of packets alone', async () => {
+    const [, packet] = session(['page.shown'], ['event.received']) as [LogEvent, LogEvent];
     const { writer, log, said } = bench();
     log(one);
     await writer.flush();
     writer.interrupt('closed');
-    log(two);
+    log(packet);
     await writer.flush();
+    expect(await readEntries(database, 'record')).toEqual([[['record', 's1'], recordOf('s1', { events: 2 })]]);
     expect(said).toEqual(['memory closed', 'indexeddb']);
   });
 });

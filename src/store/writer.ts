@@ -88,6 +88,8 @@ export function createWriter({ session, database, record, events, now, later, ch
 
   const refused = (because: string): void => {
     failures += 1;
+    // The next use may be of a database that was made anew, in which a chunk alone is no session.
+    recorded = -Infinity;
     if (failures === 2) changed('memory', because);
   };
 
