@@ -24,10 +24,20 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
+/** What a thread did, as a trace tells it: times in µs, of the clock and of the thread's own CPU. */
+export interface TraceEvent {
+  readonly name: string;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly data?: { readonly url?: string }; readonly fileName?: string };
+}
+
 /** A Chromium with a profile of its own. */
 export interface BenchBrowser {
   readonly version: string;
   open(): Promise<BenchPage>;
+  /** What all pages do while `action` runs, in the categories that tell of scripts. */
+  trace(action: () => Promise<unknown>): Promise<readonly TraceEvent[]>;
   close(): Promise<void>;
 }
 
@@ -57,7 +67,7 @@ export async function launchBench(apart = false): Promise<BenchBrowser> {
   let address = '';
   createInterface(browser.stderr).on('line', (line) => (address ||= /ws:\/\/\S+/.exec(line)?.[0] ?? ''));
   await waitUntil('Chromium to come up', () => address, 30_000);
-  const { send, close } = await connect(address);
+  const { send, on, close } = await connect(address);
   const { product } = await send<{ product: string }>('Browser.getVersion');
 
   const open = async (): Promise<BenchPage> => {
@@ -92,6 +102,22 @@ export async function launchBench(apart = false): Promise<BenchBrowser> {
   return {
     version: product.split('/')[1] ?? product,
     open,
+    async trace(action) {
+      const events: TraceEvent[] = [];
+      const leave = on<{ value: readonly TraceEvent[] }>('Tracing.dataCollected', ({ value }) => void events.push(...value));
+      await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'v8'] } });
+      await action();
+      const complete = new Promise<void>((resolve) => {
+        const end = on('Tracing.tracingComplete', () => {
+          end();
+          resolve();
+        });
+      });
+      await send('Tracing.end');
+      await complete;
+      leave();
+      return events;
+    },
     async close() {
       await send('Browser.close').catch(() => undefined);
       close();

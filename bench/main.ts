@@ -4,6 +4,7 @@ import { argv } from 'node:process';
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording.ts'),
   judging: () => import('./judging.ts'),
+  start: () => import('./start.ts'),
   store: () => import('./store.ts'),
 };
 const wanted = argv[2] ?? '';

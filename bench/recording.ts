@@ -1,10 +1,10 @@
-/** `npm run bench -- recording [--only VARIANT]... [--rounds N] [--write]`: what recording costs a page, beside two peers. */
+/** `npm run bench -- recording [--only VARIANT]... [--rounds N] [--write]`: what recording costs a page, beside two peers; its start too. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type BenchBrowser, type BenchPage, launchBench, median } from './chromium.ts';
 import { measureMemory } from './memory.ts';
 import { READY, startRecordingPage, type Variant, variants } from './recording-page.ts';
-import { measureStart } from './start.ts';
+import { benchScriptTags, START_ROUNDS } from './script-tags.ts';
 import { writeSection } from './write-section.ts';
 
 /**
@@ -98,11 +98,6 @@ for (const load of LOADS) {
 }
 
 tell('', `**Memory**: ${(await measureMemory(unpinned, site)).toFixed(0)} B of heap a recorded event of 200 B, its text included.`);
-tell('', '**Start** (script compiled anew on a fresh page, median of 25, ms)', '', '| CPU throttle | dormant: compile, evaluate, ask | active: the same and start | an empty script, apart | the first touch of localStorage, apart |', '|---|---|---|---|---|');
-for (const throttle of [1, 4]) {
-  const { dormant, active, tag, storage } = await measureStart(unpinned, site, throttle);
-  tell(`| ${throttle}x | ${dormant.toFixed(2)} | ${active.toFixed(2)} | ${tag.toFixed(2)} | ${storage.toFixed(2)} |`);
-}
 
 if (options.write) {
   writeSection('Recording', [
@@ -116,5 +111,7 @@ if (options.write) {
     'of one name, or 300 of all. So this is what a flood costs, not what so many single facts would.', ...lines,
   ]);
 }
+console.log('\n**Start**\n');
+await benchScriptTags(unpinned, START_ROUNDS, options.write);
 await Promise.all([...browsers, unpinned].map((browser) => browser.close()));
 await site.stop();
