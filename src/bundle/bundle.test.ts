@@ -9,6 +9,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { FactType } from '../events/events.ts';
 import type { Causes } from '../words/causes.ts';
 import { causes as englishCauses } from '../words/en/causes.ts';
+import { sayDetail } from '../words/say.ts';
 import { en } from '../words/en/index.ts';
 import { verdicts as englishVerdicts } from '../words/en/verdicts.ts';
 import { causes as koreanCauses } from '../words/ko/causes.ts';
@@ -103,7 +104,7 @@ describe('the summary', () => {
   test.each<[string, Words, string]>([['English', en, en.diagnosis.worksNot], ['Korean', ko, ko.diagnosis.worksNot]])('in %s lists the answers of the checkup and what they come to', (_, words, ending) => {
     const events = session(...dead('c1'), ...checkup({ 'same-origin': 'yes', reachable: 'yes', websocket: 'no', 'cors-plain': 'no' }));
     const summary = summarize({ record: recordOf('a'), events, verdicts: diagnose(events), words, causes: causesOf(words), version: '0.1.0' });
-    for (const text of [words.summary.checkup, `${words.probes.websocket.no} (never opened, code 1006`, words.probes['cors-plain'].no, ending]) expect(summary).toContain(text);
+    for (const text of [words.summary.checkup, `${words.probes.websocket.no} (${sayDetail(words, 'never opened, code 1006')}`, words.probes['cors-plain'].no, ending]) expect(summary).toContain(text);
   });
 
   test('has no such list where no checkup was run', () => {

@@ -6,7 +6,7 @@ import { createTimeline, type Timeline } from '../diagnosis/timeline.ts';
 import type { LogEvent } from '../events/events.ts';
 import type { SessionRecord } from '../events/session-record.ts';
 import { deviceOf } from '../words/device.ts';
-import { sayFact, sayHealth, sayMasked } from '../words/say.ts';
+import { sayDetail, sayFact, sayHealth, sayMasked } from '../words/say.ts';
 import type { Causes } from '../words/causes.ts';
 import type { Words } from '../words/words.ts';
 
@@ -89,7 +89,7 @@ function learned(timeline: Timeline, words: Words, verdicts: readonly Verdict[])
   const { works, worksNot } = words.diagnosis;
   return [
     `## ${words.summary.checkup}`, '', `${begun.endpoint}`, '',
-    ...answers.map(({ probe, answer, detail, ms }) => `- ${words.probes[probe][answer]} (${[...(detail ? [detail] : []), words.format.ms(ms)].join(', ')})`), '',
+    ...answers.map(({ probe, answer, detail, ms }) => `- ${words.probes[probe][answer]} (${[...(detail ? [sayDetail(words, detail)] : []), words.format.ms(ms)].join(', ')})`), '',
     ...(advice === undefined ? [] : advice === 'none' ? [worksNot, ''] : [works, '', '```', codeOf(advice), '```', '']),
   ];
 }

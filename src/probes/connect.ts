@@ -1,4 +1,5 @@
 import { visitPayload } from '../protocol/engine-io.ts';
+import { phrase } from '../events/probe-detail.ts';
 import { engineUrl, sessionUrl } from './address.ts';
 import type { Answer, Asked, Probe } from './probe.ts';
 import { closeSession, openSession } from './session.ts';
@@ -89,8 +90,8 @@ export const connect: Probe = {
   async ask(asked): Promise<Answer> {
     const socket = await bySocket(asked);
     const { reply, after, open } = socket.open ? socket : await byPolling(asked);
-    if (!open) return { answer: 'unknown', detail: 'no transport opened' };
-    if (reply === 'taken') return { answer: 'yes', detail: `taken after ${after} ms`, found: { after } };
-    return { answer: 'no', detail: reply ? 'refused' : `no answer in ${after} ms`, found: { refused: reply === 'refused' } };
+    if (!open) return { answer: 'unknown', detail: phrase('no transport opened') };
+    if (reply === 'taken') return { answer: 'yes', detail: phrase('taken after # ms', after), found: { after } };
+    return { answer: 'no', detail: reply ? phrase('refused') : phrase('no answer in # ms', after), found: { refused: reply === 'refused' } };
   },
 };

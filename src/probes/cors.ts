@@ -1,4 +1,5 @@
 import type { ProbeName } from '../events/events.ts';
+import { verbatim } from '../events/probe-detail.ts';
 import { engineUrl } from './address.ts';
 import { foundIn, readOpenPacket, serverOfError } from './open-packet.ts';
 import { type Answer, type Asked, answerOf, type Probe } from './probe.ts';
@@ -7,13 +8,13 @@ import { closeSession } from './session.ts';
 async function readable(asked: Asked, request: Pick<RequestInit, 'credentials' | 'headers'>): Promise<Answer> {
   const { response, failed } = await answerOf(
     () => fetch(engineUrl(asked.endpoint), { mode: 'cors', cache: 'no-store', signal: asked.patience, ...request }), asked.patience);
-  if (!response) return { answer: 'no', detail: failed ?? '' };
+  if (!response) return { answer: 'no', detail: verbatim(failed ?? '') };
   const body = await response.text();
   const open = readOpenPacket(body);
   if (open) asked.later(closeSession({ ...asked, credentials: request.credentials ?? 'omit' }, open, { readable: true }));
   const server = open ? undefined : serverOfError(body);
   return {
-    answer: 'yes', detail: `HTTP ${response.status}`,
+    answer: 'yes', detail: verbatim(`HTTP ${response.status}`),
     found: { status: response.status, engine: open !== undefined, ...(open && foundIn(open)), ...(server && { server }) },
   };
 }

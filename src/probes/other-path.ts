@@ -1,3 +1,4 @@
+import { verbatim } from '../events/probe-detail.ts';
 import { originOf } from './address.ts';
 import { type EngineThere, isEngine } from './is-engine.ts';
 import type { Probe } from './probe.ts';
@@ -20,7 +21,7 @@ export const otherPath: Probe = {
     const unasked: EngineThere = { is: undefined, readable: false };
     const answers = await Promise.all(paths.map(async (path) => ({ path, ...await isEngine(origin + path, asked).catch(() => unasked) })));
     const there = answers.find(({ is }) => is);
-    if (there) return { answer: 'yes', detail: there.path, found: { path: there.path, readable: there.readable } };
-    return { answer: answers.every(({ is }) => is === undefined) ? 'unknown' : 'no', detail: paths.join(', ') };
+    if (there) return { answer: 'yes', detail: verbatim(there.path), found: { path: there.path, readable: there.readable } };
+    return { answer: answers.every(({ is }) => is === undefined) ? 'unknown' : 'no', detail: verbatim(paths.join(', ')) };
   },
 };

@@ -1,3 +1,4 @@
+import { phrase, verbatim } from '../events/probe-detail.ts';
 import { isMixed } from './address.ts';
 import { isEngine } from './is-engine.ts';
 import type { Probe } from './probe.ts';
@@ -8,8 +9,8 @@ export const otherScheme: Probe = {
   async ask(asked) {
     const scheme = asked.endpoint.startsWith('https:') ? 'http' : 'https';
     const other = asked.endpoint.replace(/^https?/, scheme);
-    if (isMixed(other)) return { answer: 'unknown', detail: 'a page of https may not ask http' };
+    if (isMixed(other)) return { answer: 'unknown', detail: phrase('a page of https may not ask http') };
     const { is, readable } = await isEngine(other, asked);
-    return { answer: is === undefined ? 'unknown' : is ? 'yes' : 'no', detail: scheme, ...(is && { found: { scheme, readable } }) };
+    return { answer: is === undefined ? 'unknown' : is ? 'yes' : 'no', detail: verbatim(scheme), ...(is && { found: { scheme, readable } }) };
   },
 };

@@ -1,9 +1,10 @@
 import type { Emit, Facts, ProbeName } from '../events/events.ts';
+import { phrase, type ProbeDetail, verbatim } from '../events/probe-detail.ts';
 
 /** ms after which a probe gives up and answers `unknown`. */
 export const PROBE_TIMEOUT_MS = 5_000;
 
-export type Answer = Pick<Facts['probe.answered'], 'answer' | 'detail' | 'found'>;
+export type Answer = Pick<Facts['probe.answered'], 'answer' | 'found'> & { readonly detail: ProbeDetail };
 
 /** What a probe is asked, and with what. */
 export interface Asked {
@@ -58,7 +59,7 @@ export async function askProbe(probe: Probe, { emit, left, answered, signal, ...
     later: (work) => void works.push(work.catch(() => undefined)),
   };
   const answer = await Promise.race([probe.ask(asked), aborted(signal)]).catch(
-    (error: unknown): Answer => ({ answer: 'unknown', detail: patience.signal.aborted ? `no answer in ${timeout} ms` : String(error) }));
+    (error: unknown): Answer => ({ answer: 'unknown', detail: patience.signal.aborted ? phrase('no answer in # ms', timeout) : verbatim(String(error)) }));
   signal.removeEventListener('abort', cancel);
   if (!signal.aborted) {
     emit('probe.answered', { probe: probe.name, endpoint: rest.endpoint, ms: Math.round(performance.now() - began), ...answer });

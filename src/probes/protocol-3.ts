@@ -1,3 +1,4 @@
+import { phrase, verbatim } from '../events/probe-detail.ts';
 import { engineUrl } from './address.ts';
 import { askByScript } from './ask-by-script.ts';
 import { readOpenPacket, serverOfError } from './open-packet.ts';
@@ -16,11 +17,11 @@ export const protocol3: Probe = {
     const body = response ? await response.text() : await byScript(engineUrl(asked.endpoint, 'polling', 3), asked.patience);
     const open = readOpenPacket(body ?? '');
     if (open) asked.later(closeSession(asked, open));
-    if (open?.protocol === 3) return { answer: 'yes', detail: 'Engine.IO 3' };
-    if (body === undefined) return { answer: 'unknown', detail: 'the page may not ask', found: { blocked: true } };
+    if (open?.protocol === 3) return { answer: 'yes', detail: verbatim('Engine.IO 3') };
+    if (body === undefined) return { answer: 'unknown', detail: phrase('the page may not ask'), found: { blocked: true } };
     const server = serverOfError(body);
     return {
-      answer: 'no', detail: response ? `HTTP ${response.status}` : 'no answer',
+      answer: 'no', detail: response ? verbatim(`HTTP ${response.status}`) : phrase('no answer'),
       found: { ...(response && { status: response.status }), ...(server && { server }) },
     };
   },

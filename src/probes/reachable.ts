@@ -1,3 +1,4 @@
+import { verbatim } from '../events/probe-detail.ts';
 import { mark } from './address.ts';
 import { answerOf, type Probe } from './probe.ts';
 
@@ -13,6 +14,6 @@ export const reachable: Probe = {
   name: 'reachable',
   async ask({ endpoint, signal }) {
     const { response, failed } = await askAnything(endpoint, signal);
-    return response ? { answer: 'yes', detail: response.type } : { answer: 'no', detail: failed ?? '' };
+    return response ? { answer: 'yes', detail: verbatim(response.type) } : { answer: 'no', detail: verbatim(failed ?? '') };
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../events/probe-detail.ts';
 import { sessionUrl } from './address.ts';
 import { pause, type Probe } from './probe.ts';
 import { closeSession, openSession } from './session.ts';
@@ -17,7 +18,7 @@ export const singleSlot: Probe = {
   async ask(asked) {
     const began = performance.now();
     const session = await openSession(asked);
-    if (!session) return { answer: 'unknown', detail: 'no session to ask with' };
+    if (!session) return { answer: 'unknown', detail: phrase('no session to ask with') };
     const patience = MARGIN_MS + 3 * (performance.now() - began);
     const { endpoint, credentials, signal } = asked;
     const { sid, protocol } = session.open;
@@ -31,15 +32,15 @@ export const singleSlot: Probe = {
     }
     if (!pending) {
       asked.later(closeSession(asked, session.open));
-      return { answer: 'unknown', detail: 'the server kept no poll' };
+      return { answer: 'unknown', detail: phrase('the server kept no poll') };
     }
     const asking = performance.now();
     // A server that works one request after the other gets to it later, so it is not taken back.
     const closing = closeSession(asked, session.open, { within: LATEST_MS }).finally(() => end.abort());
     const answered = await Promise.race([closing.then(() => true), pause(patience, signal).then(() => false)]);
     const after = Math.round(performance.now() - asking);
-    if (answered) return { answer: 'yes', detail: `answered after ${after} ms`, found: { after } };
-    if (after < patience - 1) return { answer: 'unknown', detail: `too slow to tell: a handshake took ${Math.round((patience - MARGIN_MS) / 3)} ms` };
-    return { answer: 'no', detail: `no answer in ${after} ms while a poll was pending`, found: { after, pending } };
+    if (answered) return { answer: 'yes', detail: phrase('answered after # ms', after), found: { after } };
+    if (after < patience - 1) return { answer: 'unknown', detail: phrase('too slow to tell: a handshake took # ms', Math.round((patience - MARGIN_MS) / 3)) };
+    return { answer: 'no', detail: phrase('no answer in # ms while a poll was pending', after), found: { after, pending } };
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../events/probe-detail.ts';
 import { sessionUrl } from './address.ts';
 import { serverOfError } from './open-packet.ts';
 import type { Asked, Probe } from './probe.ts';
@@ -34,11 +35,11 @@ export const sticky: Probe = {
   name: 'sticky',
   async ask(asked) {
     const session = await openSession(asked);
-    if (!session) return { answer: 'unknown', detail: 'no session to ask for' };
+    if (!session) return { answer: 'unknown', detail: phrase('no session to ask with') };
     const close = (): void => asked.later(closeSession(asked, session.open, { readable: session.readable }));
     if (!session.readable) {
       close();
-      return { answer: 'unknown', detail: 'the page may not read the answers' };
+      return { answer: 'unknown', detail: phrase('the page may not read the answers') };
     }
     try {
       const heard = [await ask(asked, session, true)];
@@ -49,7 +50,7 @@ export const sticky: Probe = {
       const known = heard.filter((one) => one.known).length;
       const unknown = heard.filter((one) => one.known === false).length;
       const found = { known, of: heard.length };
-      const detail = `${known} of ${heard.length} knew it`;
+      const detail = phrase('# of # knew it', known, heard.length);
       if (unknown > 0) return { answer: 'no', detail, found };
       return { answer: known === heard.length ? 'yes' : 'unknown', detail, found };
     } finally {

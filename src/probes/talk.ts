@@ -1,3 +1,4 @@
+import { phrase, type ProbeDetail } from '../events/probe-detail.ts';
 import { socketUrl } from './address.ts';
 
 /** How a WebSocket that a probe opened came to its end. */
@@ -55,9 +56,9 @@ export function talk<T>(url: string, signal: AbortSignal, { opened, hear }: {
 }
 
 /** The end of a WebSocket that was refused or closed, in words for the log. */
-export const detailOf = ({ opened, code, blocked }: TalkEnd<unknown>): string =>
-  code !== undefined ? `${opened ? 'closed after opening' : 'never opened'}, code ${code}`
-    : blocked ? 'blocked inside the browser' : opened ? 'opened, but silent' : 'neither opened nor refused';
+export const detailOf = ({ opened, code, blocked }: TalkEnd<unknown>): ProbeDetail =>
+  code !== undefined ? phrase(opened ? 'closed after opening, code #' : 'never opened, code #', code)
+    : phrase(blocked ? 'blocked inside the browser' : opened ? 'opened, but silent' : 'neither opened nor refused');
 
 /** What of such an end is told with an answer. */
 export const endFound = ({ opened, code, blocked, after }: TalkEnd<unknown>): Record<string, number | boolean> => ({

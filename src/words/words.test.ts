@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anyArgs } from '../../test/fixtures/any-args.ts';
 import { rules } from '../diagnosis/rules/index.ts';
 import type { Facts, FactType } from '../events/events.ts';
+import { phrase, verbatim } from '../events/probe-detail.ts';
 import { causes as englishCauses } from './en/causes.ts';
 import { en } from './en/index.ts';
 import { verdicts as englishVerdicts } from './en/verdicts.ts';
@@ -11,6 +12,7 @@ import { causes as koreanCauses } from './ko/causes.ts';
 import { ko } from './ko/index.ts';
 import { fixes as koreanFixes } from './ko/fixes.ts';
 import { verdicts as koreanVerdicts } from './ko/verdicts.ts';
+import { sayDetail } from './say.ts';
 import type { Words } from './words.ts';
 
 const languages: readonly (readonly [name: string, words: Words])[] = [['English', en], ['Korean', ko]];
@@ -116,6 +118,23 @@ describe.each(languages)('%s', (_, words) => {
     }
   });
 
+});
+
+test.each([
+  [phrase('no session to ask with'), 'no session to ask with', '물어볼 세션이 없어요'],
+  [phrase('never opened, code #', 1006), 'never opened, code 1006', '열리지 않았어요, 코드 1006'],
+  [phrase('# of # knew it', 3, 8), '3 of 8 knew it', '8번 중 3번은 세션을 알았어요'],
+  [verbatim('HTTP 502'), 'HTTP 502', 'HTTP 502'],
+  [verbatim('Failed to fetch'), 'Failed to fetch', 'Failed to fetch'],
+  ['constructor', 'constructor', 'constructor'],
+])('a probe that adds "%s"', (detail, english, korean) => {
+  expect([sayDetail(en, detail), sayDetail(ko, detail)]).toEqual([english, korean]);
+});
+
+test('each phrase of a probe has its numbers in every language', () => {
+  for (const [, { probePhrases }] of languages) {
+    for (const [recorded, said] of Object.entries(probePhrases)) expect((said.match(/\$\d/g) ?? []).sort(), said).toEqual((recorded.match(/#/g) ?? []).map((_, index) => `$${index + 1}`));
+  }
 });
 
 test('Korean texts are Korean', () => {

@@ -2,6 +2,7 @@ import type { RuleArgs, RuleId } from '../diagnosis/diagnose.ts';
 import type { families } from '../diagnosis/rules/index.ts';
 import type { Health, HealthCode } from '../diagnosis/health.ts';
 import type { Facts, FactType, ProbeName } from '../events/events.ts';
+import type { ProbePhrase } from '../events/probe-detail.ts';
 import type { en } from './en/index.ts';
 import type { fixFamilies, FixId } from './fixes/index.ts';
 
@@ -45,3 +46,5 @@ export type FixWordsOf<F extends Family> = Pick<FixWords, Extract<keyof (typeof 
 export type ProbeWords = {
   readonly [P in ProbeName]: { readonly asks: string; readonly yes: string; readonly no: string; readonly unknown: string };
 };
+/** What a probe adds to its answer; `$1` is the first number of the phrase. */
+export type PhraseWords = { readonly [P in ProbePhrase]: string };

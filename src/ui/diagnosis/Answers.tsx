@@ -1,4 +1,5 @@
 import type { EventOf } from '../../events/events.ts';
+import { sayDetail } from '../../words/say.ts';
 import type { IconName } from '../parts/icon.ts';
 import { Row } from '../parts/Row.tsx';
 import { toneOf } from '../tone.ts';
@@ -21,7 +22,7 @@ export function Answers({ answers }: { answers: readonly Answer[] }) {
               data-probe={event.probe} data-answer={event.answer}
             >
               {words.probes[event.probe][event.answer]}
-              {event.detail !== '' && <small>{event.detail}</small>}
+              {event.detail !== '' && <small>{sayDetail(words, event.detail)}</small>}
             </Row>
           </li>
         ))}

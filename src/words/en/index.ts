@@ -5,10 +5,11 @@ import { health } from './health.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
 import { masked } from './masked.ts';
+import { probePhrases } from './probe-phrases.ts';
 import { probes } from './probes.ts';
 import { summary } from './summary.ts';
 import { viewer } from './viewer.ts';
 import type { Language } from '../words.ts';
 
 /** Everything that Sockscope says in English, but of causes (`causes.ts`). */
-export const en = { language: 'en' as Language, name: 'English', format, facts, health, probes, masked, summary, bundleProblems, ...labels, log, viewer };
+export const en = { language: 'en' as Language, name: 'English', format, facts, health, probes, probePhrases, masked, summary, bundleProblems, ...labels, log, viewer };

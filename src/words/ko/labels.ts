@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 import { format, some } from './format.ts';
 
-type Labels = Omit<Words, 'language' | 'name' | 'format' | 'facts' | 'health' | 'verdicts' | 'fixes' | 'probes' | 'masked' | 'summary' | 'bundleProblems' | 'log' | 'viewer'>;
+type Labels = Omit<Words, 'language' | 'name' | 'format' | 'facts' | 'health' | 'verdicts' | 'fixes' | 'probes' | 'probePhrases' | 'masked' | 'summary' | 'bundleProblems' | 'log' | 'viewer'>;
 
 /** Views, buttons and short texts of the panel and the viewer, in Korean. */
 export const labels: Labels = {

@@ -1,0 +1,33 @@
+import type { PhraseWords } from '../words.ts';
+
+/** What a probe adds to its answer, in English. */
+export const probePhrases: PhraseWords = {
+  'this page has no server': 'this page has no server',
+  'a page of https may not ask http': 'a page of https may not ask http',
+  'the page may not ask': 'the page may not ask',
+  'the page may not read the answers': 'the page may not read the answers',
+  'no session to ask with': 'no session to ask with',
+  'the server kept no poll': 'the server kept no poll',
+  'answered after # ms': 'answered after $1 ms',
+  'too slow to tell: a handshake took # ms': 'too slow to tell: a handshake took $1 ms',
+  'no answer in # ms while a poll was pending': 'no answer in $1 ms while a poll was pending',
+  'closed after opening, code #': 'closed after opening, code $1',
+  'never opened, code #': 'never opened, code $1',
+  'blocked inside the browser': 'blocked inside the browser',
+  'opened, but silent': 'opened, but silent',
+  'neither opened nor refused': 'neither opened nor refused',
+  'open packet': 'open packet',
+  'opened, but what came is no Engine.IO': 'opened, but what came is no Engine.IO',
+  'no session to take over': 'no session to take over',
+  'probe answered': 'probe answered',
+  '# of # knew it': '$1 of $2 knew it',
+  'forbidden by the page’s policy': 'forbidden by the page’s policy',
+  'no script came, Origin: null': 'no script came, Origin: null',
+  'no script came': 'no script came',
+  'what came is no Engine.IO': 'what came is no Engine.IO',
+  'no transport opened': 'no transport opened',
+  'taken after # ms': 'taken after $1 ms',
+  refused: 'refused',
+  'no answer': 'no answer',
+  'no answer in # ms': 'no answer in $1 ms',
+};

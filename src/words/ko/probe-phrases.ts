@@ -1,0 +1,33 @@
+import type { PhraseWords } from '../words.ts';
+
+/** What a probe adds to its answer, in Korean. */
+export const probePhrases: PhraseWords = {
+  'this page has no server': '이 페이지에는 서버가 없어요',
+  'a page of https may not ask http': 'https 페이지는 http로 요청할 수 없어요',
+  'the page may not ask': '페이지가 요청할 수 없어요',
+  'the page may not read the answers': '페이지가 응답을 읽을 수 없어요',
+  'no session to ask with': '물어볼 세션이 없어요',
+  'the server kept no poll': '서버가 poll을 붙잡아 두지 않았어요',
+  'answered after # ms': '$1 ms 만에 응답했어요',
+  'too slow to tell: a handshake took # ms': '너무 느려서 알 수 없어요: 핸드셰이크에 $1 ms 걸렸어요',
+  'no answer in # ms while a poll was pending': 'poll이 대기하는 동안 $1 ms 안에 응답이 없었어요',
+  'closed after opening, code #': '열린 뒤에 닫혔어요, 코드 $1',
+  'never opened, code #': '열리지 않았어요, 코드 $1',
+  'blocked inside the browser': '브라우저 안에서 막혔어요',
+  'opened, but silent': '열렸지만 아무것도 오지 않았어요',
+  'neither opened nor refused': '열리지도 거절되지도 않았어요',
+  'open packet': 'open 패킷',
+  'opened, but what came is no Engine.IO': '열렸지만 받은 내용이 Engine.IO가 아니에요',
+  'no session to take over': '이어받을 세션이 없어요',
+  'probe answered': 'probe에 응답했어요',
+  '# of # knew it': '$2번 중 $1번은 세션을 알았어요',
+  'forbidden by the page’s policy': '페이지의 정책이 막았어요',
+  'no script came, Origin: null': '스크립트가 오지 않았어요, Origin: null',
+  'no script came': '스크립트가 오지 않았어요',
+  'what came is no Engine.IO': '받은 내용이 Engine.IO가 아니에요',
+  'no transport opened': '열린 연결이 없어요',
+  'taken after # ms': '$1 ms 만에 입장시켜 줬어요',
+  refused: '거절했어요',
+  'no answer': '응답이 없어요',
+  'no answer in # ms': '$1 ms 안에 응답이 없었어요',
+};
