@@ -3,8 +3,8 @@ import type { ConnectionView } from './connection.ts';
 import { perTimeline } from './per-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Facts that only a server which is there can have caused. */
-const HEARD: readonly FactType[] = [
+/** Facts that only a server which talks on this connection can have caused. */
+export const TALK: readonly FactType[] = [
   'poll.answered', 'engine.pinged', 'engine.ponged', 'engine.probe-answered', 'event.received', 'event.flooded', 'ack.received', 'binary.received',
   'packet.received', 'namespace.connected', 'namespace.refused', 'namespace.left',
 ];
@@ -22,7 +22,7 @@ const heardByConnection = perTimeline(() => new Map<string, readonly LogEvent[]>
 /** What was heard from the server on a connection, oldest first. */
 export function heardOn(timeline: Timeline, connection: string): readonly LogEvent[] {
   const cache = heardByConnection(timeline);
-  const heard = cache.get(connection) ?? timeline.within(connection, ...HEARD).filter(isFromServer);
+  const heard = cache.get(connection) ?? timeline.within(connection, ...TALK).filter(isFromServer);
   cache.set(connection, heard);
   return heard;
 }

@@ -1,12 +1,9 @@
 import type { FactType, LogEvent } from '../events/events.ts';
-import { isFromServer } from './life.ts';
+import { isFromServer, TALK } from './life.ts';
 import type { Timeline } from './timeline.ts';
 
-/** What only a server that is there can bring about. */
-const HEARD = [
-  'poll.answered', 'poll.refused', 'engine.handshaken', 'engine.probe-answered', 'engine.pinged', 'engine.ponged', 'namespace.connected',
-  'namespace.refused', 'namespace.left', 'event.received', 'event.flooded', 'ack.received', 'binary.received', 'packet.received',
-] as const satisfies readonly FactType[];
+/** What only a server that is there can bring about: it also answers where it will not talk. */
+const HEARD: readonly FactType[] = [...TALK, 'poll.refused', 'engine.handshaken'];
 const SENT = [
   'engine.probed', 'engine.upgraded', 'namespace.requested', 'event.sent', 'ack.sent', 'binary.sent', 'packet.sent',
 ] as const satisfies readonly FactType[];
