@@ -4,16 +4,14 @@ import { heldSessions, holdSession, oneTabAtATime } from './alive.ts';
 /** Web Locks of one origin, as far as they are used. */
 class Locks {
   readonly names = new Set<string>();
+  readonly #waiting: (() => void)[] = [];
 
-  async request(name: string, ...more: [((lock: object | null) => unknown)] | [{ ifAvailable: true }, (lock: object | null) => unknown]): Promise<void> {
-    const action = more[more.length - 1] as (lock: object | null) => unknown;
-    if (this.names.has(name)) {
-      await action(null);
-      return;
-    }
+  async request(name: string, action: (lock: object) => unknown): Promise<void> {
+    while (this.names.has(name)) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
     this.names.add(name);
     await action({});
     this.names.delete(name);
+    this.#waiting.splice(0).forEach((wake) => wake());
   }
 
   query(): Promise<{ held: { name: string }[] }> {
@@ -56,10 +54,24 @@ test('one tab prunes, the other goes on without', async () => {
     await new Promise<void>((resolve) => (finish = resolve));
     done.push('first');
   });
+  await vi.waitFor(() => expect((navigator as unknown as { locks: Locks }).locks.names.size).toBe(1));
   await oneTabAtATime(() => Promise.resolve(void done.push('second')));
   finish();
   await first;
   expect(done).toEqual(['first']);
+});
+
+test('two that come at the same moment prune one after the other', async () => {
+  let running = 0;
+  const done: number[] = [];
+  const action = async (): Promise<void> => {
+    running += 1;
+    await Promise.resolve();
+    done.push(running);
+    running -= 1;
+  };
+  await Promise.all([oneTabAtATime(action), oneTabAtATime(action)]);
+  expect(done).toEqual([1, 1]);
 });
 
 test('without locks nobody can tell, and pruning is done', async () => {

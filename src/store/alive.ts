@@ -29,15 +29,21 @@ export function holdSession(session: string): () => void {
   };
 }
 
+/** The names of all locks that pages hold at this moment; `undefined` where nobody can tell. */
+const heldNames = async (): Promise<string[] | undefined> =>
+  (await locks()?.query().catch(() => undefined))?.held?.map(({ name = '' }) => name);
+
 /** The sessions that pages hold at this moment; `undefined` where nobody can tell. */
 export async function heldSessions(): Promise<Set<string> | undefined> {
-  const held = (await locks()?.query().catch(() => undefined))?.held;
-  return held && new Set(held.flatMap(({ name = '' }) => (name.startsWith(nameOf('')) ? name.slice(nameOf('').length) : [])));
+  const names = await heldNames();
+  return names && new Set(names.flatMap((name) => (name.startsWith(nameOf('')) ? name.slice(nameOf('').length) : [])));
 }
 
 /** Does it unless another tab is at it. Without locks it is done: a transaction keeps tabs apart as well. */
 export async function oneTabAtATime(action: () => Promise<void>): Promise<void> {
   const manager = locks();
-  if (manager) await manager.request(PRUNING, { ifAvailable: true }, (lock) => lock && action());
-  else await action();
+  if (!manager) return action();
+  // Not by `ifAvailable`: Firefox never lets go of such a request that found the lock taken, nor of whoever waited for it.
+  if ((await heldNames())?.includes(PRUNING)) return;
+  await manager.request(PRUNING, action);
 }
