@@ -80,6 +80,7 @@ async function startOne(browser: BenchBrowser, origin: string, name: ToolName, t
   const of = (path: string): Start => {
     const sum = (wanted: string): number => {
       const found = events.filter(({ name: what, args }) => what === wanted && (args?.data?.url ?? args?.fileName) === `${origin}/${encodeURIComponent(path)}`);
+      if (found.length === 0) throw new Error(`Chromium’s trace has no ${wanted} of "${path}"`);
       return found.reduce((total, { tdur, dur }) => total + (tdur ?? dur ?? NaN), 0) / 1000;
     };
     return { main: sum('EvaluateScript'), parsed: sum('v8.parseOnBackground') };

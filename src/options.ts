@@ -1,7 +1,7 @@
 import { sockscopeError } from './error.ts';
 import type { StartOptions } from './scope.ts';
 
-/** What each option may be, as `type:text`; `mask` is a list of texts. No regular expressions yet: nine of them are half of a dormant start. */
+/** What each option may be: the pattern of its `type:text`; `mask` is a list of texts. A pattern that nobody asks for is not compiled. */
 export const OPTIONS: Readonly<Record<string, string>> = {
   app: 'string:[^]+', build: 'string:[^]+', nonce: 'string:[^]+',
   language: 'string:(en|ko)',
