@@ -8,7 +8,8 @@ const REMEMBERED = 'sockscope:active';
 
 /** What the address says: `?sockscope` or `#sockscope` on, `=off` off, else nothing. */
 export function readFlag(address: string): 'on' | 'off' | undefined {
-  const found = /[?&#]sockscope(?:=(\w*))?(?=&|#|$)/.exec(address);
+  // Where it cannot be, no regular expression is made: a dormant page pays for each thing done here.
+  const found = address.includes('sockscope') && /[?&#]sockscope(?:=(\w*))?(?=&|#|$)/.exec(address);
   return found ? (found[1] === 'off' ? 'off' : 'on') : undefined;
 }
 
@@ -19,8 +20,7 @@ function remember(on: boolean): void {
 
 /** Calls `begin` now, later or never. While it waits for a gesture, one passive listener is all there is. */
 export function activate(activation: Activation, begin: () => void): void {
-  // The address as one text is there already; its parts are made when they are asked for.
-  const flag = document.URL.includes('sockscope') ? readFlag(location.search + location.hash) : undefined;
+  const flag = readFlag(location.search + location.hash);
   if (flag) remember(flag === 'on');
   if (flag === 'off') return;
   if (activation === 'always' || flag === 'on' || (activation !== 'manual' && withStorage((storage) => storage.getItem(REMEMBERED)))) begin();

@@ -16,7 +16,7 @@ test.each<[string, StartOptions]>([
 test.each<[string, object, string]>([
   ['an unknown option', { colour: 'red' }, 'colour=red; known: app,'],
   ['a typing error', { postion: 'top-left' }, 'postion=top-left'],
-  ['a language that nobody wrote', { language: 'fr' }, 'language=fr; known: string:(en|ko)'],
+  ['a language that nobody wrote', { language: 'fr' }, 'language=fr; known: /^string:(en|ko)$/'],
   ['a word with more around it', { language: 'ko-KR' }, 'language=ko-KR'],
   ['an unknown theme', { theme: 'pink' }, 'theme=pink'],
   ['an unknown corner', { position: 'left-bottom' }, 'position=left-bottom'],

@@ -1,5 +1,5 @@
-import { visitPayload } from '../protocol/engine-io.ts';
 import { phrase } from '../events/probe-detail.ts';
+import { visitPayload } from '../protocol/engine-io.ts';
 import { engineUrl, sessionUrl } from './address.ts';
 import type { Answer, Asked, Probe } from './probe.ts';
 import { closeSession, openSession } from './session.ts';

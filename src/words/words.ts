@@ -46,5 +46,6 @@ export type FixWordsOf<F extends Family> = Pick<FixWords, Extract<keyof (typeof 
 export type ProbeWords = {
   readonly [P in ProbeName]: { readonly asks: string; readonly yes: string; readonly no: string; readonly unknown: string };
 };
+
 /** What a probe adds to its answer; `$1` is the first number of the phrase. */
 export type PhraseWords = { readonly [P in ProbePhrase]: string };
