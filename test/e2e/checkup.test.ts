@@ -8,6 +8,12 @@ import { stage } from './with-page.ts';
 const answersOf = (events: readonly LogEvent[]): string[] =>
   events.filter((event): event is EventOf<'probe.answered'> => event.type === 'probe.answered').map(({ probe, answer }) => `${probe}: ${answer}`).sort();
 
+/**
+ * The button in the card of what cannot be told apart. Another stands in its place until the rules have run, and a
+ * click that falls between the two is lost.
+ */
+const CHECKUP = '[data-severity="unclear"] [data-action="checkup"]';
+
 describe.each(enginesToTest())('the checkup in %s', (engine) => {
   const { open, driver } = stage(engine);
   const run = (endpoint: string): Promise<void> => driver().evaluate(`Sockscope.scope.checkup(${JSON.stringify(endpoint)})`);
@@ -33,7 +39,7 @@ describe.each(enginesToTest())('the checkup in %s', (engine) => {
     await demo.setFault('cors-origin');
     await page.awaitEvent('engine.failed');
     await page.show('diagnosis');
-    await page.click('[data-action="checkup"]');
+    await page.click(CHECKUP);
     await page.awaitEvent('checkup.finished');
     const events = await page.events();
     expect(answersOf(events)).toEqual(expect.arrayContaining(['cors-plain: no', 'script: yes', 'websocket: yes', 'websocket-session: yes']));
@@ -50,7 +56,7 @@ describe.each(enginesToTest())('the checkup in %s', (engine) => {
     await demo.setFault('unreachable');
     await page.awaitEvent('engine.failed');
     await page.show('diagnosis');
-    await page.click('[data-action="checkup"]');
+    await page.click(CHECKUP);
     const [finished] = await page.awaitEvent('checkup.finished');
     expect(finished?.ms).toBeLessThan(6_000);
     expect(answersOf(await page.events())).toEqual(['other-scheme: no', 'reachable: no', 'same-origin: yes', 'websocket: no']);
